@@ -1,0 +1,4 @@
+package com.dreamseed.cache;
+
+/** How is the cache doing? */
+public record AskCacheStatus() {}

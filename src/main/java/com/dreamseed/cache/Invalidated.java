@@ -1,0 +1,4 @@
+package com.dreamseed.cache;
+
+/** How many entries went. */
+public record Invalidated(long invalidated) {}

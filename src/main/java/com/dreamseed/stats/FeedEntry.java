@@ -1,0 +1,12 @@
+package com.dreamseed.stats;
+
+import com.dreamseed.store.Position;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * One activity of the live feed.
+ *
+ * @param position where the log stands after it
+ * @param body its JSON; nobody may write to it
+ */
+public record FeedEntry(Position position, Buffer body) {}

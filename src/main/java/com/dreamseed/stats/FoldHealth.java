@@ -1,0 +1,13 @@
+package com.dreamseed.stats;
+
+import com.dreamseed.store.Position;
+
+/**
+ * How the fold is doing.
+ *
+ * @param ready whether the log was read to its end once
+ * @param lagRows activities that are in the log and not yet folded
+ * @param skippedRows rows of other writers that made no sense, since the log was folded from its
+ *     start
+ */
+public record FoldHealth(boolean ready, Position position, long lagRows, long skippedRows) {}
