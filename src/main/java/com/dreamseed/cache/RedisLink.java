@@ -25,6 +25,7 @@ final class RedisLink {
   private static final Logger log = LoggerFactory.getLogger(RedisLink.class);
 
   static final int TIMEOUT_MS = 250;
+
   /** Nobody waits for a connection, and the first one loads classes: it may take its time. */
   private static final int CONNECT_MS = 1_000;
 
@@ -164,6 +165,9 @@ final class RedisLink {
         .setMaxPoolSize(1)
         .setMaxWaitingHandlers(MOST_WAITING)
         .setNetClientOptions(
-            new NetClientOptions().setTcpNoDelay(true).setConnectTimeout(CONNECT_MS));
+            new NetClientOptions()
+                .setTcpNoDelay(true)
+                .setHostnameVerificationAlgorithm("HTTPS")
+                .setConnectTimeout(CONNECT_MS));
   }
 }
