@@ -1,6 +1,8 @@
 package com.dreamseed;
 
 import com.dreamseed.cli.Exit;
+import com.dreamseed.cli.ExportCommand;
+import com.dreamseed.cli.ImportCommand;
 import com.dreamseed.cli.ServeCommand;
 import com.dreamseed.cli.Version;
 import picocli.CommandLine;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, HelpCommand.class},
+    subcommands = {ServeCommand.class, ImportCommand.class, ExportCommand.class, HelpCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
