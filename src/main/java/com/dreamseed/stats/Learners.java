@@ -25,6 +25,9 @@ final class Learners {
 
   private static final int NONE = -1;
 
+  /** Stands for the plan of a user who was deleted; the number is not given to another. */
+  private static final byte GONE = -1;
+
   private final LongIntHashMap numbers = new LongIntHashMap();
   private final LongArrayList ids = new LongArrayList();
   private final LongArrayList signedUp = new LongArrayList();
@@ -40,7 +43,13 @@ final class Learners {
     }
   }
 
+  /** How many users there are. */
   int count() {
+    return numbers.size();
+  }
+
+  /** How many numbers were given, those of deleted users included. */
+  int numbers() {
     return ids.size();
   }
 
@@ -105,6 +114,15 @@ final class Learners {
     return user;
   }
 
+  /** Forgets a user; the number stays unused. */
+  void remove(int user) {
+    byPlan.get(plan(user)).remove(user);
+    leave(country(user), user);
+    numbers.remove(ids.get(user));
+    lastSeen.set(user, 0);
+    plans.set(user, GONE);
+  }
+
   void moveSignUp(int user, long millis) {
     signedUp.set(user, millis);
   }
@@ -138,8 +156,8 @@ final class Learners {
   }
 
   void write(DataOutput out) throws IOException {
-    out.writeInt(count());
-    for (int user = 0; user < count(); user++) {
+    out.writeInt(numbers());
+    for (int user = 0; user < numbers(); user++) {
       out.writeLong(ids.get(user));
       out.writeLong(signedUp.get(user));
       out.writeLong(lastSeen.get(user));
@@ -153,8 +171,14 @@ final class Learners {
     for (int i = 0; i < count; i++) {
       int user = add(in.readLong(), in.readLong());
       seen(user, in.readLong());
-      setPlan(user, Plan.values()[in.readByte()]);
-      setCountry(user, in.readUTF().intern());
+      byte plan = in.readByte();
+      String country = in.readUTF().intern();
+      if (plan == GONE) {
+        remove(user);
+      } else {
+        setPlan(user, Plan.values()[plan]);
+        setCountry(user, country);
+      }
     }
   }
 }

@@ -64,7 +64,7 @@ final class OnlineUsers {
 
   /** Finds everybody online at {@code now} from the times they were last seen. */
   void recount(long now) {
-    for (int user = 0; user < learners.count(); user++) {
+    for (int user = 0; user < learners.numbers(); user++) {
       seen(user, learners.lastSeen(user), now);
     }
   }

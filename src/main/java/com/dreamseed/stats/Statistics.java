@@ -103,7 +103,7 @@ final class Statistics {
     switch (change.field()) {
       case "user_type" -> plan(user, change);
       case "country" -> country(user, change);
-      case "deleted" -> usersDeleted = true;
+      case "deleted" -> delete(user);
       default -> {
         // A field that a later version records does not move these numbers.
       }
@@ -130,6 +130,22 @@ final class Statistics {
     late(day);
     int newcomer = user;
     orphans.of(change.userId()).forEach(row -> fold(row, newcomer, Times.millis(row.createdAt())));
+  }
+
+  /**
+   * Whoever did nothing yet is simply forgotten. Others stand in many sets and sums, from which
+   * they are gone only when the log is folded anew: there this change comes before their
+   * activities.
+   */
+  private void delete(int user) {
+    if (learners.lastSeen(user) != 0) {
+      usersDeleted = true;
+      return;
+    }
+    int day = calendar.day(learners.signedUp(user));
+    days.at(day).withdrawSignUp(user);
+    late(day);
+    learners.remove(user);
   }
 
   private void late(int signUpDay) {
@@ -189,7 +205,7 @@ final class Statistics {
     return taken;
   }
 
-  /** Whether users were deleted, so that the log must be folded anew without them. */
+  /** Whether users with activities were deleted, so that the log must be folded anew. */
   boolean usersDeleted() {
     return usersDeleted;
   }

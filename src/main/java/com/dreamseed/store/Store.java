@@ -21,7 +21,7 @@ public final class Store {
   private final ProblemTable problems;
   private final IdempotencyKeys idempotencyKeys;
   private final Imports imports;
-  private final TableRows rows;
+  private final Transfers transfers;
 
   private Store(Vertx vertx, Dialect dialect) {
     this.pools = new Pools(vertx, dialect);
@@ -34,7 +34,7 @@ public final class Store {
     this.problems = new ProblemTable(pools);
     this.idempotencyKeys = new IdempotencyKeys(pools);
     this.imports = new Imports(pools);
-    this.rows = new TableRows(pools);
+    this.transfers = new Transfers(pools);
   }
 
   /**
@@ -114,8 +114,8 @@ public final class Store {
     return imports;
   }
 
-  public TableRows rows() {
-    return rows;
+  public Transfers transfers() {
+    return transfers;
   }
 
   /** Finishes what is written and lets the database go. */

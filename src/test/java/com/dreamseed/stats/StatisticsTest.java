@@ -120,6 +120,21 @@ class StatisticsTest {
   }
 
   @Test
+  void aDeletedUserIsForgottenAndAnActiveOneAsksForANewFold() {
+    logScript.signUp(1, NOON, "free", "KR");
+    logScript.signUp(2, NOON, "paid", "JP");
+    logScript.activity(2, "visit", NOON);
+    logScript.change(1, "deleted", null, null);
+    assertThat(statistics.usersDeleted()).isFalse();
+    assertThat(snapshot().totalUsers()).isEqualTo(1);
+    assertThat(snapshot().countries()).containsOnlyKeys("JP");
+    assertThat(snapshot().newUsers().today()).isEqualTo(1);
+
+    logScript.change(2, "deleted", null, null);
+    assertThat(statistics.usersDeleted()).isTrue();
+  }
+
+  @Test
   void attemptsAndSolvedProblemsMakeTheSolveRate() {
     logScript.signUp(1, NOON, "free", "KR");
     assertThat(snapshot().problems().solveRateToday()).isEmpty();
@@ -135,6 +150,8 @@ class StatisticsTest {
   @Test
   void whatIsWrittenIsReadBackTheSame() throws Exception {
     logScript.signUp(5_000_000_000L, NOON.minusSeconds(86_400), "premium", "DE");
+    logScript.signUp(1, NOON, "free", "KR");
+    logScript.change(1, "deleted", null, null);
     logScript.signUp(2, NOON, "free", null);
     logScript.activity(2, "visit", NOON);
     logScript.activity(5_000_000_000L, "visit", NOON.minusSeconds(90_000));
