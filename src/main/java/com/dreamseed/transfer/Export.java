@@ -5,18 +5,8 @@ import com.dreamseed.Phrase;
 import com.dreamseed.store.ExportedRows;
 import com.dreamseed.store.Store;
 import com.dreamseed.store.Times;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,7 +14,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Exports everything to files that {@link Import} reads. Works while the server runs: activities
@@ -87,7 +76,7 @@ public final class Export {
     long count = rows.count(kind.table(), last).await();
     Phrase task = Phrase.of("transfer.exporting", file.toString());
     try (Report.Meter meter = report.meter(task, count, Report.Unit.ROWS);
-        SequenceWriter csv = csv(kind, part, order.gzip())) {
+        CsvFile csv = new CsvFile(kind, part, order.gzip())) {
       write(kind, last, csv, meter);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": " + e.getMessage(), e);
@@ -101,8 +90,7 @@ public final class Export {
     return count;
   }
 
-  private void write(Kind kind, long last, SequenceWriter csv, Report.Meter meter)
-      throws IOException {
+  private void write(Kind kind, long last, CsvFile csv, Report.Meter meter) throws IOException {
     long after = 0;
     long done = 0;
     List<String[]> page = page(kind, after, last);
@@ -137,22 +125,5 @@ public final class Export {
     return kind == Kind.USER_CHANGES
         && kind.columns().get(column).endsWith("_value")
         && "created".equals(row[kind.columns().indexOf("field")]);
-  }
-
-  private static SequenceWriter csv(Kind kind, Path file, boolean gzip) throws IOException {
-    OutputStream out = Files.newOutputStream(file);
-    OutputStream packed = gzip ? new GZIPOutputStream(out, 1 << 16) : out;
-    Writer text =
-        new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8), 1 << 16);
-    CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator('\n');
-    kind.columns().forEach(schema::addColumn);
-    ObjectWriter writer =
-        CsvMapper.builder()
-            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-            .enable(CsvGenerator.Feature.ALWAYS_QUOTE_EMPTY_STRINGS)
-            .build()
-            .writerFor(String[].class)
-            .with(schema.build());
-    return writer.writeValues(text);
   }
 }
