@@ -25,6 +25,10 @@ final class RedisLink {
   private static final Logger log = LoggerFactory.getLogger(RedisLink.class);
 
   static final int TIMEOUT_MS = 250;
+
+  /** Nobody waits for a connection, and the first one loads classes: it may take its time. */
+  private static final int CONNECT_MS = 1_000;
+
   private static final long PROBE_MS = 1_000;
   private static final int MOST_WAITING = 10_000;
 
@@ -92,7 +96,7 @@ final class RedisLink {
     client = tried;
     return tried
         .connect()
-        .timeout(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+        .timeout(CONNECT_MS, TimeUnit.MILLISECONDS)
         .compose(this::greet)
         .compose(pong -> onArrival.get())
         .map(done -> arrived())
@@ -161,6 +165,9 @@ final class RedisLink {
         .setMaxPoolSize(1)
         .setMaxWaitingHandlers(MOST_WAITING)
         .setNetClientOptions(
-            new NetClientOptions().setTcpNoDelay(true).setConnectTimeout(TIMEOUT_MS));
+            new NetClientOptions()
+                .setTcpNoDelay(true)
+                .setHostnameVerificationAlgorithm("HTTPS")
+                .setConnectTimeout(CONNECT_MS));
   }
 }

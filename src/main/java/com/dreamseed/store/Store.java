@@ -21,6 +21,7 @@ public final class Store {
   private final IdempotencyKeys idempotencyKeys;
   private final Imports imports;
   private final Transfers transfers;
+  private final TableRows rows;
 
   private Store(Vertx vertx, Dialect dialect) {
     this.pools = new Pools(vertx, dialect);
@@ -31,9 +32,10 @@ public final class Store {
     this.activities = new ActivityTable(pools);
     this.users = new UserTable(pools, dialect);
     this.problems = new ProblemTable(pools);
-    this.idempotencyKeys = new IdempotencyKeys();
+    this.idempotencyKeys = new IdempotencyKeys(pools);
     this.imports = new Imports(pools);
     this.transfers = new Transfers(pools);
+    this.rows = new TableRows(pools);
   }
 
   /**
@@ -109,6 +111,10 @@ public final class Store {
 
   public Transfers transfers() {
     return transfers;
+  }
+
+  public TableRows rows() {
+    return rows;
   }
 
   /** Finishes what is written and lets the database go. */

@@ -41,13 +41,13 @@ final class CsvFile implements Closeable {
     text.write(String.join(",", columns) + "\n");
   }
 
-  void write(String[] cells) throws IOException {
+  void write(List<String> cells) throws IOException {
     generator.writeStartObject();
-    for (int i = 0; i < cells.length; i++) {
-      if (cells[i] == null) {
+    for (int i = 0; i < cells.size(); i++) {
+      if (cells.get(i) == null) {
         generator.writeNullField(columns.get(i));
       } else {
-        generator.writeStringField(columns.get(i), cells[i]);
+        generator.writeStringField(columns.get(i), cells.get(i));
       }
     }
     generator.writeEndObject();
