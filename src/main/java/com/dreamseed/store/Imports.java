@@ -17,7 +17,8 @@ public final class Imports {
 
   /** The file with this content, where it was begun before. */
   public Future<Optional<ImportedFile>> find(String hash) {
-    String sql = "SELECT hash, name, kind, rows_done, state FROM imports WHERE hash = ?";
+    String sql =
+        "SELECT hash, name, kind, rows_done, state, shift_days FROM imports WHERE hash = ?";
     return pools.reading().first(sql, Tuple.of(hash), Imports::file);
   }
 
@@ -27,18 +28,24 @@ public final class Imports {
         Columns.text(row, 1),
         Columns.text(row, 2),
         Columns.number(row, 3),
-        "finished".equals(Columns.text(row, 4)));
+        "finished".equals(Columns.text(row, 4)),
+        Columns.number(row, 5));
   }
 
-  /** Begins with the first row, also where the file was imported before. */
-  public Future<Void> start(String hash, String name, String kind) {
+  /**
+   * Begins with the first row, also where the file was imported before.
+   *
+   * @param shiftDays by how many days its times are shifted
+   */
+  public Future<Void> start(String hash, String name, String kind, long shiftDays) {
     String insert =
         """
-        INSERT INTO imports (hash, name, kind, rows_done, state, started_at)
-        VALUES (?, ?, ?, 0, 'running', ?)
+        INSERT INTO imports (hash, name, kind, rows_done, state, started_at, shift_days)
+        VALUES (?, ?, ?, 0, 'running', ?, ?)
         ON CONFLICT (hash) DO UPDATE SET name = excluded.name, kind = excluded.kind, rows_done = 0,
-          state = 'running', started_at = excluded.started_at, finished_at = NULL""";
-    Tuple values = Tuple.of(hash, name, kind, Times.write(Instant.now()));
+          state = 'running', started_at = excluded.started_at, finished_at = NULL,
+          shift_days = excluded.shift_days""";
+    Tuple values = Tuple.of(hash, name, kind, Times.write(Instant.now()), shiftDays);
     return pools.write(sql -> sql.run(insert, values)).mapEmpty();
   }
 

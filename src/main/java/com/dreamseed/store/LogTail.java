@@ -45,7 +45,7 @@ public final class LogTail {
     return rows;
   }
 
-  private static LoggedActivity activity(Row row) {
+  static LoggedActivity activity(Row row) {
     return new LoggedActivity(
         Columns.number(row, 0),
         Columns.number(row, 1),
@@ -123,14 +123,17 @@ public final class LogTail {
 
   /** Which reading of the log positions belong to; see {@link Position#epoch}. */
   public Future<Long> epoch() {
-    return pools.reading().number("SELECT max(epoch) FROM log_epoch");
+    return epoch(pools.reading());
+  }
+
+  /** The epoch, as a transaction sees it. */
+  public Future<Long> epoch(Statements sql) {
+    return sql.number("SELECT max(epoch) FROM log_epoch");
   }
 
   /** Begins a new epoch: positions given out until now mean nothing any more. */
   public Future<Long> raiseEpoch() {
     return pools.write(
-        sql ->
-            sql.run("UPDATE log_epoch SET epoch = epoch + 1")
-                .compose(raised -> sql.number("SELECT max(epoch) FROM log_epoch")));
+        sql -> sql.run("UPDATE log_epoch SET epoch = epoch + 1").compose(raised -> epoch(sql)));
   }
 }

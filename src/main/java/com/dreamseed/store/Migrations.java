@@ -1,7 +1,6 @@
 package com.dreamseed.store;
 
 import com.dreamseed.Failure;
-import com.dreamseed.Failure.Kind;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
@@ -81,7 +80,9 @@ public final class Migrations {
     if (end == 0) {
       return Future.failedFuture(unknown(to.orElse("")));
     }
-    return pools.write(this::adopt).compose(fits -> each(all.subList(0, end), this::take));
+    return pools
+        .write(sql -> Adoption.check(sql, dialect))
+        .compose(fits -> each(all.subList(0, end), this::take));
   }
 
   /**
@@ -182,56 +183,5 @@ public final class Migrations {
                 rows.stream()
                     .collect(
                         Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b)));
-  }
-
-  /** The columns SPEC 2 names; a table made by hand must have them all before it is adopted. */
-  private static final Map<String, List<String>> EXPECTED =
-      Map.of(
-          "users",
-          List.of(
-              "id",
-              "email",
-              "username",
-              "user_type",
-              "created_at",
-              "last_activity",
-              "is_online",
-              "country",
-              "metadata"),
-          "activities",
-          List.of("id", "user_id", "activity_type", "description", "metadata", "created_at"),
-          "problems",
-          List.of(
-              "id",
-              "title",
-              "content",
-              "answer",
-              "subject",
-              "difficulty",
-              "status",
-              "created_at",
-              "updated_at"));
-
-  private Future<Void> adopt(Statements sql) {
-    Future<Void> chain = Future.succeededFuture();
-    for (String table : List.of("users", "activities", "problems")) {
-      chain =
-          chain
-              .compose(
-                  before ->
-                      sql.list(dialect.columnNames(), Tuple.of(table), row -> Columns.text(row, 0)))
-              .compose(columns -> complete(table, columns));
-    }
-    return chain;
-  }
-
-  private static Future<Void> complete(String table, List<String> columns) {
-    List<String> missing = new ArrayList<>(EXPECTED.get(table));
-    missing.removeAll(columns);
-    return columns.isEmpty() || missing.isEmpty()
-        ? Future.succeededFuture()
-        : Future.failedFuture(
-            Failure.of(
-                Kind.UNAVAILABLE, "store.missing-columns", table, String.join(", ", missing)));
   }
 }

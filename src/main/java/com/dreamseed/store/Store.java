@@ -20,6 +20,7 @@ public final class Store {
   private final ProblemTable problems;
   private final IdempotencyKeys idempotencyKeys;
   private final Imports imports;
+  private final Transfers transfers;
 
   private Store(Vertx vertx, Dialect dialect) {
     this.pools = new Pools(vertx, dialect);
@@ -30,8 +31,9 @@ public final class Store {
     this.activities = new ActivityTable(pools);
     this.users = new UserTable(pools, dialect);
     this.problems = new ProblemTable(pools);
-    this.idempotencyKeys = new IdempotencyKeys();
+    this.idempotencyKeys = new IdempotencyKeys(pools);
     this.imports = new Imports(pools);
+    this.transfers = new Transfers(pools);
   }
 
   /**
@@ -103,6 +105,10 @@ public final class Store {
 
   public Imports imports() {
     return imports;
+  }
+
+  public Transfers transfers() {
+    return transfers;
   }
 
   /** Finishes what is written and lets the database go. */

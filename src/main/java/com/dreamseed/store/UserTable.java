@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The learners. */
 public final class UserTable {
@@ -116,5 +117,29 @@ public final class UserTable {
     String select = "SELECT id FROM users WHERE id IN (SELECT value FROM json_each(?))";
     String list = new JsonArray(new ArrayList<>(ids)).encode();
     return sql.list(select, Tuple.of(list), row -> Columns.number(row, 0)).map(HashSet::new);
+  }
+
+  /** The ids of the users with these e-mails, by e-mail; for an import's check. */
+  public Future<Map<String, Long>> idsOf(Collection<String> emails) {
+    String select = "SELECT email, id FROM users WHERE email IN (SELECT value FROM json_each(?))";
+    String list = new JsonArray(new ArrayList<>(emails)).encode();
+    return pools
+        .reading()
+        .list(select, Tuple.of(list), r -> Map.entry(Columns.text(r, 0), Columns.number(r, 1)))
+        .map(
+            rows ->
+                rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /** The e-mails of the users with these ids, by id; for an import's check. */
+  public Future<Map<Long, String>> emailsOf(Collection<Long> ids) {
+    String select = "SELECT id, email FROM users WHERE id IN (SELECT value FROM json_each(?))";
+    String list = new JsonArray(new ArrayList<>(ids)).encode();
+    return pools
+        .reading()
+        .list(select, Tuple.of(list), r -> Map.entry(Columns.number(r, 0), Columns.text(r, 1)))
+        .map(
+            rows ->
+                rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 }
