@@ -1,0 +1,123 @@
+package com.dreamseed.http;
+
+import com.dreamseed.bus.Json;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Streams the rows of a JSON answer as CSV, no faster than the client takes them. */
+final class CsvAnswer {
+
+  private static final int CHUNK = 32 * 1024;
+  private static final CsvMapper MAPPER = new CsvMapper();
+
+  private final CsvTable table;
+  private final Buffer body;
+  private final HttpServerResponse response;
+  private final List<String> columns;
+  private final boolean compares;
+  private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+  private final Promise<Void> done = Promise.promise();
+  private JsonParser rows;
+  private SequenceWriter lines;
+  private String period;
+
+  CsvAnswer(CsvTable table, Buffer body, HttpServerResponse response) {
+    this.table = table;
+    this.body = body;
+    this.response = response;
+    this.compares = table.arrays().size() > 1 && has("\"previous\"");
+    this.columns = compares ? table.withPeriod() : table.columns();
+  }
+
+  private boolean has(String key) {
+    return body.toString(StandardCharsets.UTF_8).contains(key);
+  }
+
+  /** Begins to write; completes when all is written. */
+  Future<Void> start() {
+    response
+        .setChunked(true)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8")
+        .putHeader("Content-Disposition", "attachment; filename=\"" + table.name() + ".csv\"");
+    try {
+      rows = Json.mapper().createParser(body.getBytes());
+      CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
+      columns.forEach(schema::addColumn);
+      lines = MAPPER.writer(schema.build()).writeValues(waiting);
+      go();
+    } catch (IOException e) {
+      done.fail(e);
+    }
+    return done.future();
+  }
+
+  private void go() {
+    try {
+      while (!response.writeQueueFull()) {
+        boolean more = fill();
+        response.write(Buffer.buffer(waiting.toByteArray()));
+        waiting.reset();
+        if (!more) {
+          response.end().onComplete(done);
+          return;
+        }
+      }
+      response.drainHandler(v -> go());
+    } catch (IOException | UncheckedIOException e) {
+      done.tryFail(e);
+    }
+  }
+
+  /** Writes a chunk of rows; false where there are no more. */
+  private boolean fill() throws IOException {
+    while (waiting.size() < CHUNK) {
+      JsonToken token = rows.nextToken();
+      if (token == null) {
+        lines.close();
+        return false;
+      }
+      if (token == JsonToken.START_ARRAY) {
+        period = table.arrays().get(rows.currentName());
+      } else if (token == JsonToken.END_ARRAY) {
+        period = null;
+      } else if (token == JsonToken.START_OBJECT && period != null) {
+        JsonNode row = rows.readValueAsTree();
+        lines.write(line(row));
+      }
+    }
+    lines.flush();
+    return true;
+  }
+
+  private Object[] line(JsonNode row) {
+    return columns.stream()
+        .map(c -> c.equals("period") && compares ? period : cell(row.get(c)))
+        .toArray();
+  }
+
+  private static Object cell(JsonNode value) {
+    if (value == null || value.isNull()) {
+      return "";
+    }
+    return value.isTextual() ? harmless(value.textValue()) : value.asText();
+  }
+
+  /** A spreadsheet would run a cell that begins like a formula. */
+  static String harmless(String text) {
+    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+}

@@ -1,0 +1,111 @@
+package com.dreamseed.http;
+
+import com.dreamseed.Failure;
+import com.dreamseed.Failure.Kind;
+import com.dreamseed.Settings;
+import com.dreamseed.bus.Addresses;
+import com.dreamseed.bus.Bus;
+import com.dreamseed.stats.Ask;
+import com.dreamseed.stats.LiveState;
+import com.dreamseed.stats.StatsChanged;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.BindException;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+
+/** Serves HTTP on one event loop; its instances share a port. */
+public final class HttpVerticle extends VerticleBase {
+
+  private static final long GRACE_SECONDS = 3;
+  private static final int IDLE_SECONDS = 120;
+  private static final int COMPRESSED_FROM = 1024;
+
+  private final Bus bus;
+  private final Settings settings;
+  private final Clock clock;
+  private final HttpShared shared;
+  private Routes routes;
+  private HttpServer server;
+  private boolean begun;
+
+  /**
+   * One event loop's worth of a server.
+   *
+   * @param shared the same for all instances of one server
+   */
+  public HttpVerticle(Bus bus, Settings settings, Clock clock, HttpShared shared) {
+    this.bus = bus;
+    this.settings = settings;
+    this.clock = clock;
+    this.shared = shared;
+  }
+
+  @Override
+  public Future<?> start() {
+    routes = new Routes(vertx, bus, settings, clock, shared);
+    return bus.subscribe(Addresses.STATS_CHANGED, this::changed)
+        .compose(v -> bus.subscribe(Addresses.CACHE_INVALIDATED, routes.stream()::invalidated))
+        .compose(v -> bus.ask(Addresses.LIVE_STATE, new Ask.Live()))
+        .map(this::begin)
+        .compose(v -> Contract.load(vertx))
+        .map(routes::entrance)
+        .compose(this::listen);
+  }
+
+  /** The state asked for includes every change told before it was answered. */
+  private Void begin(LiveState state) {
+    routes.stream().begin(state);
+    routes.stats().show(state.snapshot());
+    begun = true;
+    vertx.setPeriodic(shared.pace().sweep().toMillis(), timer -> routes.stream().sweep());
+    return null;
+  }
+
+  private void changed(StatsChanged change) {
+    if (begun) {
+      routes.stats().show(change.snapshot());
+      routes.stream().changed(change);
+    }
+  }
+
+  private Future<Void> listen(Handler<HttpServerRequest> entrance) {
+    server = vertx.createHttpServer(options()).requestHandler(entrance);
+    return server.listen(shared.address()).recover(this::unbound).map(this::listening);
+  }
+
+  private static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setCompressionSupported(true)
+        .setCompressionContentSizeThreshold(COMPRESSED_FROM)
+        .setIdleTimeout(IDLE_SECONDS)
+        .setTcpNoDelay(true);
+  }
+
+  private Void listening(HttpServer bound) {
+    shared.listensOn(bound.actualPort());
+    return null;
+  }
+
+  private <T> Future<T> unbound(Throwable e) {
+    if (e instanceof BindException) {
+      int port = settings.http().port();
+      return Future.failedFuture(Failure.of(Kind.CONFLICT, "http.port-in-use", port));
+    }
+    return Future.failedFuture(e);
+  }
+
+  @Override
+  public Future<?> stop() {
+    shared.stopping();
+    if (server == null) {
+      return Future.succeededFuture();
+    }
+    routes.stream().close();
+    return server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS);
+  }
+}
