@@ -35,7 +35,7 @@ public final class IngestVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    vertx.setPeriodic(0, BETWEEN_PURGES.toMillis(), timer -> purge());
+    vertx.setPeriodic(BETWEEN_PURGES.toMillis(), timer -> purge());
     return bus.answer(Addresses.APPEND_ACTIVITIES, commits::append);
   }
 

@@ -4,6 +4,7 @@ import com.dreamseed.Failure;
 import com.dreamseed.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -44,14 +45,20 @@ public final class Store {
    * @return fails with {@code UNAVAILABLE} and one line that names the file where it cannot be used
    */
   public static Future<Store> open(Vertx vertx, Settings.Database settings) {
-    return openUnmigrated(vertx, settings)
-        .compose(
-            store ->
-                store
-                    .migrations()
-                    .up(Optional.empty())
-                    .map(store)
-                    .recover(e -> store.close().transform(closed -> Future.failedFuture(e))));
+    return openUnmigrated(vertx, settings).compose(Store::ready);
+  }
+
+  private Future<Store> ready() {
+    return migrations
+        .up(Optional.empty())
+        .compose(migrated -> proveWritable())
+        .map(this)
+        .recover(e -> close().transform(closed -> Future.failedFuture(e)));
+  }
+
+  /** SQLite opens what it cannot write without a word; better to hear it now than at a batch. */
+  private Future<Integer> proveWritable() {
+    return write(sql -> sql.run("UPDATE log_epoch SET epoch = epoch", Tuple.tuple()));
   }
 
   /** Opens the database as it is, for {@code migrate}. */

@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,12 +19,6 @@ public final class Times {
 
   private static final DateTimeFormatter WRITTEN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
-
-  private static final DateTimeFormatter ANY =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .appendPattern("[XXX][XX][X]")
-          .toFormatter();
 
   private static final long DAY = 86_400_000L;
 
@@ -49,9 +42,18 @@ public final class Times {
     if (text == null) {
       return UNREADABLE;
     }
+    long quick = quickly(text);
+    if (quick != UNREADABLE) {
+      return quick;
+    }
+    Instant time = slowly(text);
+    return time == null ? UNREADABLE : time.toEpochMilli();
+  }
+
+  /** The forms of fixed width: millions of them are read at a start. */
+  private static long quickly(String text) {
     int length = text.length();
-    boolean zulu = length > 19 && text.charAt(length - 1) == 'Z';
-    int end = zulu ? length - 1 : length;
+    int end = length > 19 && text.charAt(length - 1) == 'Z' ? length - 1 : length;
     if (end == 19) {
       return wholeSeconds(text, 0);
     }
@@ -59,13 +61,10 @@ public final class Times {
       int fraction = digits(text, 20, 3);
       return fraction < 0 ? UNREADABLE : wholeSeconds(text, fraction);
     }
-    Instant time = slowly(text);
-    return time == null ? UNREADABLE : time.toEpochMilli();
+    return UNREADABLE;
   }
 
-  /**
-   * {@code YYYY-MM-DD?HH:MM:SS} at the start of {@code text}; any odd letter makes it unreadable.
-   */
+  /** {@code YYYY-MM-DD?HH:MM:SS} at the start of {@code text}. */
   private static long wholeSeconds(String text, int fraction) {
     int year = digits(text, 0, 4);
     int month = digits(text, 5, 2);
@@ -136,17 +135,27 @@ public final class Times {
     return era * 146_097L + dayOfEra - 719_468;
   }
 
+  /** Every form, by java.time; null where it is none. */
   private static Instant slowly(String text) {
     boolean spaced = text.length() > 10 && text.charAt(10) == ' ';
     String iso = spaced ? text.substring(0, 10) + 'T' + text.substring(11) : text;
+    int end = offset(iso);
     try {
-      TemporalAccessor time = ANY.parse(iso);
-      LocalDateTime local = LocalDateTime.from(time);
-      return time.isSupported(java.time.temporal.ChronoField.OFFSET_SECONDS)
-          ? Instant.from(time)
-          : local.toInstant(ZoneOffset.UTC);
+      LocalDateTime local = LocalDateTime.parse(iso.substring(0, end));
+      String offset = iso.substring(end).toUpperCase(Locale.ROOT);
+      return local.toInstant(offset.isEmpty() ? ZoneOffset.UTC : ZoneOffset.of(offset));
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** Where the offset begins; the length where there is none. */
+  private static int offset(String iso) {
+    for (int i = Math.min(iso.length(), 11); i < iso.length(); i++) {
+      if ("Zz+-".indexOf(iso.charAt(i)) >= 0) {
+        return i;
+      }
+    }
+    return iso.length();
   }
 }
