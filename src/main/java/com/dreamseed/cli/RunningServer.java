@@ -28,6 +28,7 @@ final class RunningServer {
   private final Vertx vertx;
   private final Application application;
   private final Settings settings;
+  private boolean closed;
 
   private RunningServer(Vertx vertx, Application application, Settings settings) {
     this.vertx = vertx;
@@ -91,7 +92,11 @@ final class RunningServer {
   }
 
   /** Closes everything in order; false where that failed or took longer than its grace. */
-  boolean close() {
+  synchronized boolean close() {
+    if (closed) {
+      return true;
+    }
+    closed = true;
     try {
       application
           .stop()
