@@ -2,6 +2,7 @@ package com.dreamseed.cli;
 
 import com.dreamseed.Application;
 import com.dreamseed.Failure;
+import com.dreamseed.Logs;
 import com.dreamseed.Phrase;
 import com.dreamseed.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -28,7 +28,7 @@ final class RunningServer {
   private final Vertx vertx;
   private final Application application;
   private final Settings settings;
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private boolean closed;
 
   private RunningServer(Vertx vertx, Application application, Settings settings) {
     this.vertx = vertx;
@@ -42,6 +42,7 @@ final class RunningServer {
    * @throws Failure where the port is in use or the database cannot be used
    */
   static RunningServer start(Settings settings, Clock clock) {
+    Logs.configure(settings.logging(), true);
     Vertx vertx =
         Application.vertx(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     try {
@@ -90,31 +91,12 @@ final class RunningServer {
     out.flush();
   }
 
-  /**
-   * Waits for SIGTERM, SIGINT or {@link #end}. A signal makes the process end with exit code 0 as
-   * soon as everything is closed in order: the hook halts, because the Java launcher would report
-   * the signal instead.
-   */
-  int awaitEnd(Runnable... before) {
-    Thread hook = new Thread(() -> onSignal(before), "shutdown");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      ended.await();
-    } catch (InterruptedException e) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-      close();
+  /** Closes everything in order; false where that failed or took longer than its grace. */
+  synchronized boolean close() {
+    if (closed) {
+      return true;
     }
-    return Exit.OK;
-  }
-
-  private void onSignal(Runnable... before) {
-    for (Runnable step : before) {
-      step.run();
-    }
-    Runtime.getRuntime().halt(close() ? Exit.OK : Exit.FAILED);
-  }
-
-  private boolean close() {
+    closed = true;
     try {
       application
           .stop()
