@@ -3,6 +3,7 @@ package com.dreamseed;
 import com.dreamseed.cli.Exit;
 import com.dreamseed.cli.ExportCommand;
 import com.dreamseed.cli.ImportCommand;
+import com.dreamseed.cli.MigrateCommand;
 import com.dreamseed.cli.ServeCommand;
 import com.dreamseed.cli.Version;
 import picocli.CommandLine;
@@ -19,7 +20,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, ImportCommand.class, ExportCommand.class, HelpCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      MigrateCommand.class,
+      HelpCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
