@@ -5,8 +5,6 @@ import com.dreamseed.Failure;
 import com.dreamseed.Logs;
 import com.dreamseed.Phrase;
 import com.dreamseed.Settings;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -25,13 +23,11 @@ final class RunningServer {
   private static final Logger log = LoggerFactory.getLogger(RunningServer.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private final Vertx vertx;
   private final Application application;
   private final Settings settings;
   private boolean closed;
 
-  private RunningServer(Vertx vertx, Application application, Settings settings) {
-    this.vertx = vertx;
+  private RunningServer(Application application, Settings settings) {
     this.application = application;
     this.settings = settings;
   }
@@ -43,13 +39,10 @@ final class RunningServer {
    */
   static RunningServer start(Settings settings, Clock clock) {
     Logs.configure(settings.logging(), true);
-    Vertx vertx =
-        Application.vertx(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    Logs.configure(settings.logging(), true);
     try {
-      Application application = Application.start(vertx, settings, clock).await();
-      return new RunningServer(vertx, application, settings);
+      return new RunningServer(Application.start(settings, clock).await(), settings);
     } catch (Throwable e) {
-      vertx.close().await();
       throw explained(e, settings);
     }
   }
@@ -82,7 +75,7 @@ final class RunningServer {
   }
 
   Vertx vertx() {
-    return vertx;
+    return application.vertx();
   }
 
   /** Says that the server is ready, and where. */
@@ -100,7 +93,6 @@ final class RunningServer {
     try {
       application
           .stop()
-          .eventually(vertx::close)
           .toCompletionStage()
           .toCompletableFuture()
           .get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
