@@ -22,6 +22,7 @@ public final class Store {
   private final IdempotencyKeys idempotencyKeys;
   private final Imports imports;
   private final Transfers transfers;
+  private final TableRows rows;
 
   private Store(Vertx vertx, Dialect dialect) {
     this.pools = new Pools(vertx, dialect);
@@ -35,6 +36,7 @@ public final class Store {
     this.idempotencyKeys = new IdempotencyKeys(pools);
     this.imports = new Imports(pools);
     this.transfers = new Transfers(pools);
+    this.rows = new TableRows(pools);
   }
 
   /**
@@ -116,6 +118,10 @@ public final class Store {
 
   public Transfers transfers() {
     return transfers;
+  }
+
+  public TableRows rows() {
+    return rows;
   }
 
   /** Finishes what is written and lets the database go. */

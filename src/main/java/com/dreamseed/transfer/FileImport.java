@@ -98,7 +98,7 @@ final class FileImport<T> {
   long write() {
     if (!load.isInterrupted()) {
       String name = load.file().path().getFileName().toString();
-      store.imports().start(load.hash(), name, load.file().kind().table(), shift.days()).await();
+      store.imports().start(load.hash(), name, load.file().kind().fileName(), shift.days()).await();
     }
     Phrase task = Phrase.of("transfer.writing", load.file().name());
     long written;

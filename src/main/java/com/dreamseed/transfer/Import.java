@@ -106,10 +106,10 @@ public final class Import {
     var tables = store.transfers();
     Intake<?> intake =
         switch (load.file().kind()) {
-          case USERS -> new UserIntake(tables.users(), people, clock);
+          case USERS -> new UserIntake(store, people, clock);
           case USER_CHANGES -> new UserChangeIntake(tables.changes(), people, shift);
           case PROBLEMS -> new ProblemIntake(tables.problems(), clock);
-          case ACTIVITIES -> new ActivityIntake(tables.activities(), people, clock);
+          case ACTIVITIES -> new ActivityIntake(store, people, clock);
         };
     return new FileImport<>(store, report, load, intake, shift, bad);
   }
