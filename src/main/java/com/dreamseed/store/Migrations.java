@@ -158,7 +158,7 @@ public final class Migrations {
     return sql.run("DELETE FROM migrations WHERE version = ?", Tuple.of(m.version()));
   }
 
-  private static Future<Void> run(Statements sql, List<String> statements) {
+  static Future<Void> run(Statements sql, List<String> statements) {
     Future<Void> chain = Future.succeededFuture();
     for (String statement : statements) {
       chain = chain.compose(before -> sql.run(statement));
