@@ -4,10 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * A file as it is answered.
@@ -16,7 +13,6 @@ import java.util.zip.GZIPOutputStream;
  */
 record Asset(Buffer body, Buffer gzip, String type, String etag) {
 
-  private static final int WORTHWHILE = 1024;
   private static final Map<String, String> TYPES =
       Map.ofEntries(
           Map.entry("html", "text/html; charset=utf-8"),
@@ -39,22 +35,15 @@ record Asset(Buffer body, Buffer gzip, String type, String etag) {
           Map.entry("woff2", "font/woff2"));
 
   /** The file {@code name} with the bytes {@code body}. */
-  static Asset of(String name, Buffer body) throws IOException {
+  static Asset of(String name, Buffer body) {
     String extension = name.substring(name.lastIndexOf('.') + 1);
     String type = TYPES.getOrDefault(extension, "application/octet-stream");
     return new Asset(body, compressed(type, body), type, ETags.of(body));
   }
 
-  private static Buffer compressed(String type, Buffer body) throws IOException {
+  private static Buffer compressed(String type, Buffer body) {
     boolean packed = type.startsWith("font/") || type.matches("image/(png|jpeg|gif)");
-    if (packed || body.length() < WORTHWHILE) {
-      return null;
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length() / 3);
-    try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
-      zip.write(body.getBytes());
-    }
-    return Buffer.buffer(out.toByteArray());
+    return packed ? null : Gzip.of(body);
   }
 
   /** Answers {@code request}; the client asks each time whether it has changed. */
@@ -70,15 +59,10 @@ record Asset(Buffer body, Buffer gzip, String type, String etag) {
       return;
     }
     response.putHeader(HttpHeaders.CONTENT_TYPE, type);
-    if (gzip != null && takesGzip(request)) {
+    if (gzip != null && Gzip.accepted(request)) {
       response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(gzip);
     } else {
-      response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY).end(body);
+      response.end(body);
     }
-  }
-
-  private static boolean takesGzip(HttpServerRequest request) {
-    String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-    return accepted != null && accepted.contains("gzip") && !accepted.matches(".*gzip;q=0(\\D.*)?");
   }
 }

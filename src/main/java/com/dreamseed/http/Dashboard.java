@@ -81,7 +81,8 @@ final class Dashboard {
     } else if (csv) {
       new CsvAnswer(table, body, response).start().onFailure(ctx::fail);
     } else {
-      response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(body);
+      response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+      Gzip.end(ctx.request(), body);
     }
   }
 

@@ -3,6 +3,7 @@ package com.dreamseed.http;
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
 import com.dreamseed.bus.Json;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -49,6 +50,14 @@ final class Errors {
       log.error("A request failed request_id={}", RequestId.of(ctx.request()), ctx.failure());
     }
     answer(ctx.request(), failure);
+  }
+
+  /** Answers what is no HTTP; the rest of its connection cannot be trusted. */
+  void unreadable(HttpServerRequest request) {
+    HttpConnection connection = request.connection();
+    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    answer(request, FailureOf.status(400));
+    connection.close();
   }
 
   /** A path that other methods have is not unknown. */

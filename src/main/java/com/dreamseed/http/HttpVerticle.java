@@ -16,14 +16,15 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.BindException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Serves HTTP on one event loop; its instances share a port. */
 public final class HttpVerticle extends VerticleBase {
 
   private static final long GRACE_SECONDS = 3;
-  private static final int IDLE_SECONDS = 120;
-  private static final int COMPRESSED_FROM = 1024;
+  private static final int DEAD_MILLIS = 60_000;
 
   private final Bus bus;
   private final Settings settings;
@@ -31,7 +32,7 @@ public final class HttpVerticle extends VerticleBase {
   private final HttpShared shared;
   private Routes routes;
   private HttpServer server;
-  private boolean begun;
+  private List<StatsChanged> early = new ArrayList<>();
 
   /**
    * One event loop's worth of a server.
@@ -57,33 +58,48 @@ public final class HttpVerticle extends VerticleBase {
         .compose(this::listen);
   }
 
-  /** The state asked for includes every change told before it was answered. */
+  /** Changes told while the state was on its way count only where it does not include them. */
   private Void begin(LiveState state) {
     routes.stream().begin(state);
     routes.stats().show(state.snapshot());
-    begun = true;
+    List<StatsChanged> waiting = early;
+    early = null;
+    waiting.stream()
+        .filter(c -> c.position().activity() > state.position().activity())
+        .forEach(this::changed);
     vertx.setPeriodic(shared.pace().sweep().toMillis(), timer -> routes.stream().sweep());
     return null;
   }
 
   private void changed(StatsChanged change) {
-    if (begun) {
-      routes.stats().show(change.snapshot());
-      routes.stream().changed(change);
+    if (early != null) {
+      early.add(change);
+      return;
     }
+    routes.stats().show(change.snapshot());
+    routes.stream().changed(change);
   }
 
   private Future<Void> listen(Handler<HttpServerRequest> entrance) {
-    server = vertx.createHttpServer(options()).requestHandler(entrance);
+    server =
+        vertx
+            .createHttpServer(options())
+            .requestHandler(entrance)
+            .invalidRequestHandler(routes.errors()::unreadable);
     return server.listen(shared.address()).recover(this::unbound).map(this::listening);
   }
 
+  /**
+   * No idle timeout and no compressor: each would cost every open stream memory. A reader that is
+   * gone without a word is noticed by TCP (where the transport is native).
+   */
   private static HttpServerOptions options() {
     return new HttpServerOptions()
-        .setCompressionSupported(true)
-        .setCompressionContentSizeThreshold(COMPRESSED_FROM)
-        .setIdleTimeout(IDLE_SECONDS)
-        .setTcpNoDelay(true);
+        .setTcpNoDelay(true)
+        .setTcpKeepAlive(true)
+        .setTcpUserTimeout(DEAD_MILLIS)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false);
   }
 
   private Void listening(HttpServer bound) {

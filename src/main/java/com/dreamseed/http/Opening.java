@@ -2,6 +2,7 @@ package com.dreamseed.http;
 
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 
 /** The first that happens to a request: its id, the security headers, its place in the log. */
 final class Opening {
@@ -11,9 +12,11 @@ final class Opening {
           + " form-action 'self'";
 
   private final AccessLog accessLog;
+  private final Errors errors;
 
-  Opening(AccessLog accessLog) {
+  Opening(AccessLog accessLog, Errors errors) {
     this.accessLog = accessLog;
+    this.errors = errors;
   }
 
   void handle(RoutingContext ctx) {
@@ -24,6 +27,19 @@ final class Opening {
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "same-origin");
     accessLog.follow(ctx);
-    ctx.next();
+    if (readable(ctx)) {
+      ctx.next();
+    } else {
+      errors.answer(ctx.request(), FailureOf.status(400));
+    }
+  }
+
+  /** A path with a broken escape would fail in the router, as if that were our fault. */
+  private static boolean readable(RoutingContext ctx) {
+    try {
+      return ctx.normalizedPath() != null && ctx.queryParams() != null;
+    } catch (IllegalArgumentException | HttpException e) {
+      return false;
+    }
   }
 }

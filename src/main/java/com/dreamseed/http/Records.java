@@ -19,8 +19,8 @@ final class Records {
     ctx.response()
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .end(body);
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    Gzip.end(ctx.request(), body);
   }
 
   /** Answers that the record {@code id} was made and where it is. */

@@ -43,6 +43,10 @@ final class Routes {
     return stream;
   }
 
+  Errors errors() {
+    return errors;
+  }
+
   /** What every request is handed to. */
   Handler<HttpServerRequest> entrance(OpenAPIContract contract) {
     AccessLog accessLog = new AccessLog(shared.meters(), settings.logging().allRequests());
@@ -52,7 +56,7 @@ final class Routes {
     Router files = Router.router(vertx);
     new StaticFiles(vertx, shared.assets(), settings.locale()).install(files);
     Router root = Router.router(vertx);
-    root.route().handler(new Opening(accessLog)::handle);
+    root.route().handler(new Opening(accessLog, errors)::handle);
     root.route().handler(AllowedMethods.in(operations, files)::note);
     root.route().handler(hosts::handle);
     root.route().handler(cors::handle);
@@ -70,7 +74,7 @@ final class Routes {
     CacheRoutes cache = new CacheRoutes(bus);
     return operations
         .unchecked("postActivities", new ActivityIntake(vertx, bus).handlers())
-        .unchecked("openStream", List.of(ctx -> stream.open(ctx.request())))
+        .unchecked("openStream", List.of(this::streamHead))
         .on("getCacheStatus", cache::status)
         .on("invalidateCache", cache::invalidate)
         .on("getHealth", health::overall)
@@ -100,6 +104,12 @@ final class Routes {
         .on("updateProblem", problems::change)
         .on("getProblem", problems::find)
         .on("listProblems", problems::list);
+  }
+
+  /** The entrance opens the streams; whoever comes here wants to know only whether it would. */
+  private void streamHead(RoutingContext ctx) {
+    StreamRequest.prepare(ctx.request(), shared.pace().queue());
+    ctx.response().end();
   }
 
   private void metrics(RoutingContext ctx) {

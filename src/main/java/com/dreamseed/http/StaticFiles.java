@@ -75,10 +75,12 @@ final class StaticFiles {
     if (!resource.equals("webroot/index.html")) {
       return UnaryOperator.identity();
     }
-    return page ->
-        Buffer.buffer(
-            page.toString()
-                .replaceFirst(
-                    "<html lang=\"[a-z]+\"", "<html lang=\"" + locale.getLanguage() + '"'));
+    return page -> inLanguage(page, locale);
+  }
+
+  /** The page {@code page}, saying that it is in the language of {@code locale}. */
+  static Buffer inLanguage(Buffer page, Locale locale) {
+    String lang = "<html lang=\"" + locale.getLanguage() + '"';
+    return Buffer.buffer(page.toString().replaceFirst("<html lang=\"[a-z]+\"", lang));
   }
 }

@@ -11,6 +11,8 @@ final class StatsBoard {
   static final String PATH = "/api/dashboard/stats";
   static final CharSequence X_CACHE = HttpHeaders.createOptimized("X-Cache");
   private static final CharSequence BYPASS = HttpHeaders.createOptimized("BYPASS");
+  private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+  private static final CharSequence ENCODING = HttpHeaders.createOptimized("Accept-Encoding");
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
   private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
@@ -18,11 +20,13 @@ final class StatsBoard {
 
   private Buffer snapshot;
   private String etag;
+  private Buffer packed;
 
   /** Shows {@code snapshot} from now on. */
   void show(Buffer snapshot) {
     this.snapshot = snapshot;
     this.etag = null;
+    this.packed = null;
   }
 
   /** Answers with the snapshot, or with 304 where the client has it. */
@@ -35,11 +39,30 @@ final class StatsBoard {
         .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE)
         .putHeader(HttpHeaders.ETAG, etag)
         .putHeader(X_CACHE, BYPASS)
-        .putHeader(SNIFF, NOSNIFF);
+        .putHeader(SNIFF, NOSNIFF)
+        .headers()
+        .add(HttpHeaders.VARY, ENCODING);
     if (ETags.match(request, etag)) {
       response.setStatusCode(304).end();
     } else {
-      response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(snapshot);
+      response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+      body(request);
+    }
+  }
+
+  /** Compressed at most once a change, for browsers; programs mostly do not ask for it. */
+  private void body(HttpServerRequest request) {
+    if (!Gzip.accepted(request)) {
+      request.response().end(snapshot);
+      return;
+    }
+    if (packed == null) {
+      packed = Gzip.of(snapshot);
+    }
+    if (packed == null) {
+      request.response().end(snapshot);
+    } else {
+      request.response().putHeader(HttpHeaders.CONTENT_ENCODING, GZIP).end(packed);
     }
   }
 }

@@ -29,7 +29,7 @@ final class StreamRequest {
     return id == null || id.isEmpty() ? null : id;
   }
 
-  /** Writes the head of the answer. Identity encoding keeps the compressor away. */
+  /** Writes the head of the answer. */
   static void prepare(HttpServerRequest request, int queue) {
     request
         .response()
@@ -38,7 +38,6 @@ final class StreamRequest {
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .putHeader("X-Accel-Buffering", "no")
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        .putHeader("X-Content-Type-Options", "nosniff");
   }
 }

@@ -126,14 +126,23 @@ final class Subscriber implements Handler<Void> {
     }
     long now = stream.now();
     lastSent = now;
+    boolean known = !wants(Topics.ACTIVITIES) || stream.history().covers(feedSeen());
+    if (!known) {
+      feedAt = stream.live().position().activity();
+      write(Frames.reason("reset", "too-slow"), now);
+    }
     if (catchUp(now)) {
       behind = false;
       response.drainHandler(null);
       version = stream.live().version();
-      if (wants(Topics.STATS)) {
+      if (!known || wants(Topics.STATS)) {
         write(stream.live().snapshot(), now);
       }
     }
+  }
+
+  private Position feedSeen() {
+    return stream.live().position().withActivity(feedAt);
   }
 
   /** Sends what it missed of the feed; false where the reader cannot take all of it now. */
@@ -142,12 +151,6 @@ final class Subscriber implements Handler<Void> {
       return true;
     }
     FeedHistory history = stream.history();
-    Position seen = history.floor().withActivity(feedAt);
-    if (!history.covers(seen)) {
-      write(Frames.reason("reset", "too-slow").appendBuffer(stream.live().snapshot()), now);
-      feedAt = stream.live().position().activity();
-      return true;
-    }
     for (long i = history.after(feedAt); i < history.end(); i++) {
       if (response.writeQueueFull()) {
         return false;

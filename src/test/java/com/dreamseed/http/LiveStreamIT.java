@@ -203,6 +203,36 @@ class LiveStreamIT {
   }
 
   @Test
+  void a_slow_reader_that_missed_more_than_is_kept_is_told_so() {
+    restart(
+        10,
+        10,
+        new StreamPace(Duration.ofSeconds(9), Duration.ofSeconds(20), Duration.ofMillis(50), 1024));
+    SseClient stream = server.stream("/api/stream?topics=stats,activities");
+    stream.first(1);
+    stream.response.pause();
+    await()
+        .pollInterval(Duration.ofMillis(1))
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              for (int i = 0; i < 20; i++) {
+                server.rooms.change(200);
+              }
+              return gauge("dreamseed_stream_skipped_patches_total") > 50;
+            });
+
+    stream.response.resume();
+    String last = server.rooms.position().toString();
+    stream.find(e -> e.name().equals("snapshot") && last.equals(e.id()));
+
+    List<String> names = stream.names();
+    assertThat(names.subList(names.size() - 2, names.size())).containsExactly("reset", "snapshot");
+    assertThat(names.stream().filter("snapshot"::equals)).hasSize(2);
+    stream.close();
+  }
+
+  @Test
   void ticks_when_nothing_else_was_sent() {
     restart(10, 10, BRISK);
     try (SseClient stream = server.stream("/api/stream")) {

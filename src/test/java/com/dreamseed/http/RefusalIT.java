@@ -1,6 +1,7 @@
 package com.dreamseed.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
@@ -8,8 +9,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalIT {
 
@@ -233,6 +237,32 @@ class RefusalIT {
     assertThat(answer.statusCode()).isEqualTo(Errors.status(kind));
     assertThat(answer.bodyAsJsonObject().getString("message"))
         .isEqualTo("The server cannot answer right now; try again shortly.");
+  }
+
+  @Test
+  void answers_what_is_no_http_in_the_same_shape() {
+    for (String text :
+        new String[] {
+          "nonsense\r\n\r\n",
+          "GET /" + "x".repeat(10_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
+          "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(10_000) + "\r\n\r\n",
+        }) {
+      Buffer got = Buffer.buffer();
+      NetSocket socket = server.vertx.createNetClient().connect(server.port(), "127.0.0.1").await();
+      AtomicBoolean closed = new AtomicBoolean();
+      socket.handler(got::appendBuffer).closeHandler(v -> closed.set(true));
+      socket.write(text);
+      await().untilTrue(closed);
+
+      assertThat(got.toString()).contains(" 400 Bad Request").contains("\"VALIDATION_ERROR\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/%zz", "/api/users/%zz", "/api/users?search=%zz", "/api/users?a=%ff"})
+  void broken_escapes_are_the_clients_fault(String uri) {
+    assertThat(server.get(uri).statusCode()).isBetween(400, 404);
+    assertThat(server.get(uri).bodyAsJsonObject().getString("request_id")).isNotBlank();
   }
 
   @Test

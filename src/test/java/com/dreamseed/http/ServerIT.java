@@ -2,6 +2,7 @@ package com.dreamseed.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.Failure;
 import com.dreamseed.ingest.AppendActivities;
@@ -65,8 +66,13 @@ class ServerIT {
     }
     String before = server.get("/api/dashboard/stats").getHeader("ETag");
     server.rooms.change(1);
-    assertThat(server.get("/api/dashboard/stats").getHeader("ETag")).isNotEqualTo(before);
-    assertThat(server.get("/api/dashboard/stats").body()).isEqualTo(server.rooms.snapshot());
+    await()
+        .untilAsserted(
+            () -> {
+              HttpResponse<Buffer> now = server.get("/api/dashboard/stats");
+              assertThat(now.getHeader("ETag")).isNotEqualTo(before);
+              assertThat(now.body()).isEqualTo(server.rooms.snapshot());
+            });
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +99,14 @@ class StaticFilesIT {
     assertThat(packed.body().length()).isLessThan(50_000);
     assertThat(packed.body().getByte(0)).isEqualTo((byte) 0x1f);
     assertThat(stats.getHeader("Content-Encoding")).isEqualTo("gzip");
+  }
+
+  @Test
+  void the_page_opens_in_the_language_of_the_server() {
+    Buffer page = Buffer.buffer("<!doctype html>\n<html lang=\"ko\" data-x=\"1\">");
+
+    assertThat(StaticFiles.inLanguage(page, Locale.ENGLISH).toString())
+        .isEqualTo("<!doctype html>\n<html lang=\"en\" data-x=\"1\">");
   }
 
   @Test
