@@ -5,7 +5,9 @@ import com.dreamseed.store.Store;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -37,7 +39,8 @@ final class FileImport<T> {
     this.bad = bad;
   }
 
-  private record Entry<T>(Row row, T value) {}
+  /** A row with what it says, or with what is wrong about it. */
+  private record Entry<T>(Row row, T value, Phrase problem) {}
 
   /** Reads the whole file and collects its bad rows; writes nothing. */
   void check() {
@@ -56,10 +59,7 @@ final class FileImport<T> {
         Rows source = load.file().rows(meter::reached)) {
       for (Row row = source.next(); row != null; row = source.next()) {
         rows = row.number();
-        T value = value(row, found);
-        if (value != null) {
-          page.add(new Entry<>(row, value));
-        }
+        page.add(entry(row));
         if (page.size() == CHECKED_TOGETHER) {
           check(page, found);
         }
@@ -70,25 +70,24 @@ final class FileImport<T> {
     }
   }
 
-  /** The row taken apart, or null where it is bad. */
-  private T value(Row row, BadRows found) {
-    Phrase problem = row.problem();
-    if (problem == null) {
-      try {
-        return intake.read(new Cells(load.file().kind(), row, shift));
-      } catch (BadCell e) {
-        problem = e.reason();
-      }
+  private Entry<T> entry(Row row) {
+    if (row.problem() != null) {
+      return new Entry<>(row, null, row.problem());
     }
-    found.add(load.file(), row, problem);
-    return null;
+    try {
+      return new Entry<>(row, intake.read(new Cells(load.file().kind(), row, shift)), null);
+    } catch (BadCell e) {
+      return new Entry<>(row, null, e.reason());
+    }
   }
 
   private void check(List<Entry<T>> page, BadRows found) {
-    List<Phrase> problems = intake.check(page.stream().map(Entry::value).toList());
-    for (int i = 0; i < problems.size(); i++) {
-      if (problems.get(i) != null) {
-        found.add(load.file(), page.get(i).row(), problems.get(i));
+    Iterator<Phrase> problems =
+        intake.check(page.stream().map(Entry::value).filter(Objects::nonNull).toList()).iterator();
+    for (Entry<T> entry : page) {
+      Phrase problem = entry.value() == null ? entry.problem() : problems.next();
+      if (problem != null) {
+        found.add(load.file(), entry.row(), problem);
       }
     }
     page.clear();
