@@ -1,5 +1,6 @@
 package com.dreamseed.transfer;
 
+import com.dreamseed.Failure;
 import com.dreamseed.Phrase;
 import com.dreamseed.store.Store;
 import io.vertx.core.Future;
@@ -53,7 +54,7 @@ final class FileImport<T> {
   }
 
   private void read(BadRows found) {
-    Phrase task = Phrase.of("transfer.checking", load.file().name());
+    Phrase task = Phrase.of("transfer.checking", load.file().shortName());
     List<Entry<T>> page = new ArrayList<>(CHECKED_TOGETHER);
     try (Report.Meter meter = report.meter(task, load.file().size(), Report.Unit.BYTES);
         Rows source = load.file().rows(meter::reached)) {
@@ -96,10 +97,10 @@ final class FileImport<T> {
   /** Writes the good rows that are not written yet; gives how many. */
   long write() {
     if (!load.isInterrupted()) {
-      String name = load.file().path().getFileName().toString();
+      String name = load.file().shortName();
       store.imports().start(load.hash(), name, load.file().kind().fileName(), shift.days()).await();
     }
-    Phrase task = Phrase.of("transfer.writing", load.file().name());
+    Phrase task = Phrase.of("transfer.writing", load.file().shortName());
     long written;
     try (Report.Meter meter = report.meter(task, rows, Report.Unit.ROWS);
         Rows source = load.file().rows(bytes -> {})) {
@@ -142,6 +143,15 @@ final class FileImport<T> {
                 intake
                     .write(sql, page, columns)
                     .compose(done -> store.imports().progress(sql, load.hash(), number)))
+        .recover(this::explained)
         .onSuccess(done -> meter.reached(number));
+  }
+
+  /** What was free when it was checked can be taken by another program before it is written. */
+  private Future<Void> explained(Throwable e) {
+    return Future.failedFuture(
+        store.users().isTaken(e)
+            ? Failure.of(Failure.Kind.CONFLICT, "transfer.overtaken", load.file().name())
+            : e);
   }
 }

@@ -118,7 +118,7 @@ public final class Import {
   }
 
   private String fingerprint(SourceFile file) {
-    Phrase task = Phrase.of("transfer.reading", file.name());
+    Phrase task = Phrase.of("transfer.reading", file.shortName());
     try (Report.Meter meter = report.meter(task, file.size(), Report.Unit.BYTES)) {
       return file.fingerprint(meter::reached);
     } catch (IOException e) {
