@@ -4,6 +4,7 @@ import com.dreamseed.cli.DemoCommand;
 import com.dreamseed.cli.Exit;
 import com.dreamseed.cli.ExportCommand;
 import com.dreamseed.cli.ImportCommand;
+import com.dreamseed.cli.MigrateCommand;
 import com.dreamseed.cli.ServeCommand;
 import com.dreamseed.cli.SimulateCommand;
 import com.dreamseed.cli.Version;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      MigrateCommand.class,
       SimulateCommand.class,
       HelpCommand.class
     },

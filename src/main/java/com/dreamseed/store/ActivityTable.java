@@ -2,11 +2,8 @@ package com.dreamseed.store;
 
 import com.dreamseed.ingest.NewActivity;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** The activities, as they are appended. */
@@ -44,15 +41,5 @@ public final class ActivityTable {
   /** Appends in a transaction of its own. */
   public Future<Long> append(List<NewActivity> activities, Instant now) {
     return pools.write(sql -> append(sql, activities, now));
-  }
-
-  /** The activities that stand under {@code ids}; for an import's check. */
-  public Future<List<LoggedActivity>> at(Collection<Long> ids) {
-    String select =
-        """
-        SELECT id, user_id, activity_type, description, metadata, created_at
-        FROM activities WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""";
-    String list = new JsonArray(new ArrayList<>(ids)).encode();
-    return pools.reading().list(select, Tuple.of(list), LogTail::activity);
   }
 }

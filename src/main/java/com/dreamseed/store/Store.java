@@ -4,13 +4,13 @@ import com.dreamseed.Failure;
 import com.dreamseed.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The database, open: its tables, its log, and the one way to write. */
 public final class Store {
 
+  private final Dialect dialect;
   private final Pools pools;
   private final Migrations migrations;
   private final LogTail log;
@@ -25,6 +25,7 @@ public final class Store {
   private final TableRows rows;
 
   private Store(Vertx vertx, Dialect dialect) {
+    this.dialect = dialect;
     this.pools = new Pools(vertx, dialect);
     this.migrations = new Migrations(pools, dialect);
     this.log = new LogTail(pools, dialect);
@@ -51,14 +52,13 @@ public final class Store {
   private Future<Store> ready() {
     return migrations
         .up(Optional.empty())
-        .compose(migrated -> proveWritable())
+        .compose(migrated -> settle())
         .map(this)
         .recover(e -> close().transform(closed -> Future.failedFuture(e)));
   }
 
-  /** SQLite opens what it cannot write without a word; better to hear it now than at a batch. */
-  private Future<Integer> proveWritable() {
-    return write(sql -> sql.run("UPDATE log_epoch SET epoch = epoch", Tuple.tuple()));
+  private Future<Void> settle() {
+    return write(sql -> Migrations.run(sql, dialect.settle()));
   }
 
   /** Opens the database as it is, for {@code migrate}. */
