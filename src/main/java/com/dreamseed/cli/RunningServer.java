@@ -9,11 +9,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -50,25 +48,8 @@ final class RunningServer {
       return new RunningServer(vertx, application, settings);
     } catch (Throwable e) {
       vertx.close().await();
-      throw explained(e, settings);
+      throw e;
     }
-  }
-
-  /** A port in use is told in our words; every other failure says itself what is wrong. */
-  private static RuntimeException explained(Throwable e, Settings settings) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Failure failure) {
-        return failure;
-      }
-      if (cause instanceof BindException) {
-        return Failure.of(
-            Failure.Kind.UNAVAILABLE,
-            "cli.port-in-use",
-            settings.http().host(),
-            settings.http().port());
-      }
-    }
-    return e instanceof RuntimeException known ? known : new CompletionException(e);
   }
 
   String url() {
