@@ -28,9 +28,11 @@ public final class Simulation implements AutoCloseable {
    *
    * @param users how many learners sign up at the start
    * @param rate activities a second
+   * @param signedUpWithin so long ago, at most, the first ones signed up; zero for just now
    * @param newcomers time between two who sign up later; null for none
    */
-  public record Play(URI url, int users, double rate, long seed, Duration newcomers) {}
+  public record Play(
+      URI url, int users, double rate, long seed, Duration signedUpWithin, Duration newcomers) {}
 
   /** How it stands; {@code away} is the time the server has not answered, or zero. */
   public record Score(
@@ -91,10 +93,15 @@ public final class Simulation implements AutoCloseable {
         some.add(Learner.of(play.seed(), n));
       }
       Optional<List<Learner>> enrolled =
-          patiently(() -> Future.all(some.stream().map(platform::enrol).toList()).map(some));
+          patiently(() -> Future.all(some.stream().map(this::enrol).toList()).map(some));
       enrolled.ifPresent(all -> all.forEach(crowd::join));
       listener.accept(score(Duration.ZERO));
     }
+  }
+
+  private Future<Void> enrol(Learner learner) {
+    Duration ago = play.signedUpWithin();
+    return platform.enrol(learner, ago.isZero() ? null : learner.signedUp(clock.instant(), ago));
   }
 
   private boolean isOver(Duration duration) {
@@ -146,7 +153,8 @@ public final class Simulation implements AutoCloseable {
     if (play.newcomers() != null
         && newcomers < (long) (seconds() * 1000 / play.newcomers().toMillis())) {
       Learner learner = Learner.of(play.seed(), play.users() + newcomers++);
-      patiently(() -> platform.enrol(learner).map(true)).ifPresent(done -> crowd.join(learner));
+      patiently(() -> platform.enrol(learner, null).map(true))
+          .ifPresent(done -> crowd.join(learner));
     }
   }
 
