@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.Label;
@@ -124,10 +125,12 @@ public final class Application {
 
   /** Closes the rooms, the last opened first; what was accepted is kept. */
   public Future<Void> stop() {
-    return closeRooms()
+    // Not bound to an event loop: those are gone when this completes.
+    Promise<Void> stopped = Promise.promise();
+    closeRooms()
         .eventually(() -> store == null ? Future.succeededFuture() : store.close())
-        .eventually(vertx::close)
-        .onSuccess(v -> log.info("Stopped"));
+        .onComplete(closed -> vertx.close().onComplete(stopped));
+    return stopped.future();
   }
 
   private Future<Void> closeRooms() {

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ImportCommand.class,
       ExportCommand.class,
-      SimulateCommand.class,
       MigrateCommand.class,
+      SimulateCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
 
   private static final Path DATABASE = Path.of("dreamseed_demo.db");
+  private static final Duration SIGNED_UP_WITHIN = Duration.ofDays(45);
   private static final Duration NEWCOMERS = Duration.ofSeconds(12);
 
   @Option(names = "--fresh", description = "start anew: delete ./dreamseed_demo.db first")
@@ -66,6 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
             simulation.users(),
             simulation.rate(),
             simulation.seed(),
+            SIGNED_UP_WITHIN,
             NEWCOMERS);
     try (Simulation running = new Simulation(server.vertx(), play, clock, status)) {
       EndSignal signal = EndSignal.on(() -> ended(running, server, status));
@@ -95,15 +97,20 @@ public final class DemoCommand implements Callable<Integer> {
     if (mistake != null) {
       throw new ParameterException(spec.commandLine(), mistake);
     }
-    Settings read = options.read();
-    return elsewhere
-        ? read
-        : new Settings(
-            read.http(),
-            read.logging(),
-            new Settings.Database(DATABASE),
-            read.cache(),
-            read.reporting(),
-            read.locale());
+    return ofDemo(options.read(), elsewhere);
+  }
+
+  /** A database of its own, and a quiet log: every simulated deed would be a line of it. */
+  private Settings ofDemo(Settings read, boolean elsewhere) {
+    boolean quiet =
+        options.given(Setting.LOG_LEVEL) == null && options.given(Setting.DEBUG) == null;
+    Settings.Logging logging = read.logging();
+    return new Settings(
+        read.http(),
+        quiet ? new Settings.Logging("WARN", logging.json(), logging.allRequests()) : logging,
+        elsewhere ? read.database() : new Settings.Database(DATABASE),
+        read.cache(),
+        read.reporting(),
+        read.locale());
   }
 }

@@ -7,11 +7,9 @@ import com.dreamseed.Phrase;
 import com.dreamseed.Settings;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -39,29 +37,7 @@ final class RunningServer {
    */
   static RunningServer start(Settings settings, Clock clock) {
     Logs.configure(settings.logging(), true);
-    Logs.configure(settings.logging(), true);
-    try {
-      return new RunningServer(Application.start(settings, clock).await(), settings);
-    } catch (Throwable e) {
-      throw explained(e, settings);
-    }
-  }
-
-  /** A port in use is told in our words; every other failure says itself what is wrong. */
-  private static RuntimeException explained(Throwable e, Settings settings) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Failure failure) {
-        return failure;
-      }
-      if (cause instanceof BindException) {
-        return Failure.of(
-            Failure.Kind.UNAVAILABLE,
-            "cli.port-in-use",
-            settings.http().host(),
-            settings.http().port());
-      }
-    }
-    return e instanceof RuntimeException known ? known : new CompletionException(e);
+    return new RunningServer(Application.start(settings, clock).await(), settings);
   }
 
   String url() {

@@ -51,7 +51,9 @@ public final class SimulateCommand implements Callable<Integer> {
     check();
     Settings settings = options.read();
     SimulationStatus status = new SimulationStatus(Console.of(spec, settings.locale()));
-    Play play = new Play(url, simulation.users(), simulation.rate(), simulation.seed(), null);
+    Play play =
+        new Play(
+            url, simulation.users(), simulation.rate(), simulation.seed(), Duration.ZERO, null);
     Vertx vertx = Vertx.vertx();
     try (Simulation running = new Simulation(vertx, play, Clock.systemUTC(), status)) {
       EndSignal signal = EndSignal.on(() -> ended(running, status));

@@ -1,6 +1,8 @@
 package com.dreamseed.simulation;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 
@@ -60,6 +62,13 @@ final class Learner {
 
   long id() {
     return id;
+  }
+
+  /** A time at most {@code within} before {@code now}; more sign up lately than long ago. */
+  Instant signedUp(Instant now, Duration within) {
+    Random random = new Random(email.hashCode());
+    double share = Math.min(random.nextDouble(), random.nextDouble());
+    return now.minusSeconds((long) (within.toSeconds() * share)).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** The server knows this learner as {@code id}, on {@code plan}. */

@@ -12,6 +12,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,12 +40,19 @@ final class Platform implements AutoCloseable {
     this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /** Signs {@code learner} up, or finds who signed up under that e-mail before. */
-  Future<Void> enrol(Learner learner) {
+  /**
+   * Signs {@code learner} up, or finds who signed up under that e-mail before.
+   *
+   * @param when null for now
+   */
+  Future<Void> enrol(Learner learner, Instant when) {
     JsonObject user =
         new JsonObject().put("email", learner.email()).put("username", learner.username());
     if (learner.country() != null) {
       user.put("country", learner.country());
+    }
+    if (when != null) {
+      user.put("created_at", when.toString());
     }
     return send(request(HttpMethod.POST, "/api/users"), user.toBuffer())
         .compose(

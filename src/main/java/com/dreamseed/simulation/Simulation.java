@@ -28,16 +28,17 @@ public final class Simulation implements AutoCloseable {
    *
    * @param users how many learners sign up at the start
    * @param rate activities a second
+   * @param signedUpWithin so long ago, at most, the first ones signed up; zero for just now
    * @param newcomers time between two who sign up later; null for none
    */
-  public record Play(URI url, int users, double rate, long seed, Duration newcomers) {}
+  public record Play(
+      URI url, int users, double rate, long seed, Duration signedUpWithin, Duration newcomers) {}
 
   /** How it stands; {@code away} is the time the server has not answered, or zero. */
   public record Score(
       int learners, int atIt, long sent, long upgrades, double seconds, Duration away) {}
 
   private static final Duration TICK = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final int MOST = 1_000;
   private static final int REFUSALS = 3;
   private static final int SIGN_UPS_TOGETHER = 16;
@@ -46,7 +47,7 @@ public final class Simulation implements AutoCloseable {
   private final Clock clock;
   private final Consumer<Score> listener;
   private final Platform platform;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Patience patience = new Patience();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Crowd crowd;
   private volatile long sent;
@@ -91,10 +92,15 @@ public final class Simulation implements AutoCloseable {
         some.add(Learner.of(play.seed(), n));
       }
       Optional<List<Learner>> enrolled =
-          patiently(() -> Future.all(some.stream().map(platform::enrol).toList()).map(some));
+          patiently(() -> Future.all(some.stream().map(this::enrol).toList()).map(some));
       enrolled.ifPresent(all -> all.forEach(crowd::join));
       listener.accept(score(Duration.ZERO));
     }
+  }
+
+  private Future<Void> enrol(Learner learner) {
+    Duration ago = play.signedUpWithin();
+    return platform.enrol(learner, ago.isZero() ? null : learner.signedUp(clock.instant(), ago));
   }
 
   private boolean isOver(Duration duration) {
@@ -102,7 +108,7 @@ public final class Simulation implements AutoCloseable {
   }
 
   private boolean isStopped() {
-    return stopped.getCount() == 0;
+    return patience.isOver();
   }
 
   private double seconds() {
@@ -123,7 +129,7 @@ public final class Simulation implements AutoCloseable {
       batch.forEach(activity -> upgrade());
     }
     listener.accept(score(Duration.ZERO));
-    pause(TICK);
+    patience.pause(TICK);
   }
 
   /** A batch may be refused because somebody was erased meanwhile; one after the other may not. */
@@ -146,7 +152,8 @@ public final class Simulation implements AutoCloseable {
     if (play.newcomers() != null
         && newcomers < (long) (seconds() * 1000 / play.newcomers().toMillis())) {
       Learner learner = Learner.of(play.seed(), play.users() + newcomers++);
-      patiently(() -> platform.enrol(learner).map(true)).ifPresent(done -> crowd.join(learner));
+      patiently(() -> platform.enrol(learner, null).map(true))
+          .ifPresent(done -> crowd.join(learner));
     }
   }
 
@@ -160,32 +167,8 @@ public final class Simulation implements AutoCloseable {
             });
   }
 
-  /** Asks until the server answers; empty where the simulation was stopped meanwhile. */
   private <T> Optional<T> patiently(Supplier<Future<T>> question) {
-    Duration pause = TICK;
-    long since = System.nanoTime();
-    while (true) {
-      try {
-        return Optional.of(question.get().await());
-      } catch (Platform.Away e) {
-        if (isStopped()) {
-          return Optional.empty();
-        }
-        listener.accept(score(Duration.ofNanos(System.nanoTime() - since)));
-        pause(pause);
-        Duration longer = pause.multipliedBy(2);
-        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
-      }
-    }
-  }
-
-  private void pause(Duration time) {
-    try {
-      stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      stopped.countDown();
-      Thread.currentThread().interrupt();
-    }
+    return patience.until(question, away -> listener.accept(score(away)));
   }
 
   private Score score(Duration away) {
@@ -201,7 +184,7 @@ public final class Simulation implements AutoCloseable {
 
   /** Ends {@link #run} and waits for it, a few seconds at most. */
   public Score stop() {
-    stopped.countDown();
+    patience.end();
     try {
       ended.await(3, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

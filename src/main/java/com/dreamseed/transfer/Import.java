@@ -118,7 +118,7 @@ public final class Import {
   }
 
   private String fingerprint(SourceFile file) {
-    Phrase task = Phrase.of("transfer.reading", file.name());
+    Phrase task = Phrase.of("transfer.reading", file.shortName());
     try (Report.Meter meter = report.meter(task, file.size(), Report.Unit.BYTES)) {
       return file.fingerprint(meter::reached);
     } catch (IOException e) {
@@ -133,7 +133,7 @@ public final class Import {
           case USERS -> new UserIntake(store, people, clock);
           case USER_CHANGES -> new UserChangeIntake(tables.changes(), people, shift);
           case PROBLEMS -> new ProblemIntake(tables.problems(), clock);
-          case ACTIVITIES -> new ActivityIntake(store, people, clock);
+          case ACTIVITIES -> new ActivityIntake(tables.activities(), people, clock);
         };
     return new FileImport<>(store, report, load, intake, shift, bad);
   }

@@ -93,15 +93,14 @@ class ImportIT {
 
     assertThat(run.exit()).isEqualTo(Exit.FAILED);
     assertThat(run.err().lines().map(l -> l.substring(l.indexOf(", line ") + 2)))
-        .containsSubsequence(
+        .startsWith(
             "line 4: user_id: there is no user 9",
-            "line 9: created_at: 2999-01-01 00:00:00.000 (UTC) is in the future",
-            "line 10: the row has 2 cells, the first line 5")
-        .contains(
             "line 5: activity_type: must not be empty",
             "line 6: user_id: x is not a whole number, 1 to 2147483647",
             "line 7: created_at: 2026-02-30T00:00:00Z is not a time such as 2026-11-22T10:00:00Z",
-            "line 8: metadata: must be a JSON object");
+            "line 8: metadata: must be a JSON object",
+            "line 9: created_at: 2999-01-01 00:00:00.000 (UTC) is in the future",
+            "line 10: the row has 2 cells, the first line 5");
     assertThat(run.err()).contains("7 bad rows; nothing was written");
     assertThat(db.number("SELECT COUNT(*) FROM users")).isZero();
   }
@@ -158,7 +157,10 @@ class ImportIT {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(db.text("SELECT id || username || user_type FROM users WHERE email = 'a@x.org'"))
         .isEqualTo("7secondpaid");
-    assertThat(db.text("SELECT group_concat(user_id) FROM activities")).isEqualTo("7,2");
+    assertThat(
+            db.text(
+                "SELECT group_concat(user_id) FROM (SELECT user_id FROM activities ORDER BY id)"))
+        .isEqualTo("7,2");
     assertThat(db.number("SELECT COUNT(*) FROM user_changes WHERE field = 'user_type'"))
         .isEqualTo(3);
   }
@@ -237,7 +239,7 @@ class ImportIT {
   void whatIsExportedAndImportedElsewhereIsExportedEqual() throws IOException {
     assertThat(run(PYTHON_TUTOR).exit()).isZero();
     db.run("UPDATE users SET user_type = 'paid' WHERE id IN (3, 5, 8)");
-    db.run("UPDATE users SET metadata = '{\"note\": \"a, \"\"b\"\"\n c\"}' WHERE id = 9");
+    db.run("UPDATE users SET username = 'a, \"b\"\n c' WHERE id = 9");
     Path once = folder.resolve("once");
     Path twice = folder.resolve("twice");
     Path other = folder.resolve("other.db");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -24,7 +25,8 @@ final class Browser implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  private final Playwright playwright = Playwright.create();
+  private final Playwright playwright =
+      Playwright.create(new Playwright.CreateOptions().setEnv(environment()));
   private final com.microsoft.playwright.Browser chromium =
       playwright
           .chromium()
@@ -39,6 +41,11 @@ final class Browser implements AutoCloseable {
         .filter(Files::isExecutable)
         .findFirst()
         .orElse(null);
+  }
+
+  /** A Chromium that is there need not be fetched. */
+  private static Map<String, String> environment() {
+    return executable() == null ? Map.of() : Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
   }
 
   /** Opens {@code url} in a context of its own. */
