@@ -61,6 +61,12 @@ public final class Failure extends ReplyException {
     return invalid(List.of(new Detail(null, field, Phrase.of(key, arguments))));
   }
 
+  /** What is asked for contradicts what is there, in the one field {@code field}. */
+  public static Failure conflict(String field, String key, Object... arguments) {
+    Phrase phrase = Phrase.of(key, arguments);
+    return new Failure(Kind.CONFLICT, phrase, List.of(new Detail(null, field, phrase)));
+  }
+
   public Kind kind() {
     return kind;
   }

@@ -24,11 +24,17 @@ public record Phrase(String key, List<Object> arguments) {
   public String in(Locale locale) {
     ResourceBundle bundle = "ko".equals(locale.getLanguage()) ? Bundles.KOREAN : Bundles.ENGLISH;
     return new MessageFormat(bundle.getString(key), Locale.ROOT)
-        .format(arguments.stream().map(Phrase::plain).toArray());
+        .format(arguments.stream().map(argument -> plain(argument, locale)).toArray());
   }
 
-  /** Numbers keep their digits: "10000", not "10,000", so that scripts and limits read alike. */
-  private static Object plain(Object argument) {
+  /**
+   * Numbers keep their digits: "10000", not "10,000", so that scripts and limits read alike. A
+   * phrase within a phrase is said in the same language.
+   */
+  private static Object plain(Object argument, Locale locale) {
+    if (argument instanceof Phrase inner) {
+      return inner.in(locale);
+    }
     return argument instanceof Number ? argument.toString() : argument;
   }
 

@@ -1,6 +1,7 @@
 package com.dreamseed.stats;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -54,10 +55,14 @@ public sealed interface Question {
       return "user-growth";
     }
 
-    /** {@code total_users} counts every sign-up before, so any older day can change the answer. */
     @Override
     public LocalDate firstDay() {
-      return LocalDate.MIN;
+      return previous ? from.minusDays(days()) : from;
+    }
+
+    /** How many days the period has. */
+    public long days() {
+      return ChronoUnit.DAYS.between(from, to) + 1;
     }
 
     @Override
@@ -85,7 +90,7 @@ public sealed interface Question {
 
     @Override
     public LocalDate firstDay() {
-      return LocalDate.MIN;
+      return today;
     }
 
     @Override

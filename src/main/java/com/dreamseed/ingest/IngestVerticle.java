@@ -1,0 +1,54 @@
+package com.dreamseed.ingest;
+
+import com.dreamseed.bus.Addresses;
+import com.dreamseed.bus.Bus;
+import com.dreamseed.store.Store;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes batches from the bus into the log, and tells when it has grown. */
+public final class IngestVerticle extends VerticleBase {
+
+  private static final Logger log = LoggerFactory.getLogger(IngestVerticle.class);
+  private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
+
+  private final Bus bus;
+  private final Store store;
+  private final Clock clock;
+  private final GroupCommit commits;
+
+  public IngestVerticle(Bus bus, Store store, Clock clock, MeterRegistry meters) {
+    this.bus = bus;
+    this.store = store;
+    this.clock = clock;
+    this.commits = new GroupCommit(store, clock, new IngestMeters(meters), this::tell);
+  }
+
+  private void tell(ActivitiesAppended fact) {
+    bus.publish(Addresses.ACTIVITIES_APPENDED, fact);
+  }
+
+  @Override
+  public Future<?> start() {
+    vertx.setPeriodic(BETWEEN_PURGES.toMillis(), timer -> purge());
+    return bus.answer(Addresses.APPEND_ACTIVITIES, commits::append);
+  }
+
+  private void purge() {
+    store
+        .idempotencyKeys()
+        .purge(clock.instant().minus(Group.KEYS_LIVE))
+        .onFailure(e -> log.warn("Old idempotency keys stay reason={}", e.getMessage()));
+  }
+
+  /** What was accepted for writing is written before the verticle ends. */
+  @Override
+  public Future<?> stop() {
+    return commits.close();
+  }
+}

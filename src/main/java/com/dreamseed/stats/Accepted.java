@@ -1,0 +1,33 @@
+package com.dreamseed.stats;
+
+import com.dreamseed.ingest.ActivitiesAppended;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** When activities of this node were accepted that no stream has been told of yet. */
+final class Accepted {
+
+  private static final int MOST = 10_000;
+
+  private final Deque<ActivitiesAppended> waiting = new ArrayDeque<>();
+
+  void add(ActivitiesAppended hint) {
+    if (waiting.size() < MOST) {
+      waiting.addLast(hint);
+    }
+  }
+
+  /** The oldest acceptance among activities up to {@code lastId}; they wait no longer. */
+  Optional<Instant> upTo(long lastId) {
+    Optional<Instant> oldest = Optional.empty();
+    while (!waiting.isEmpty() && waiting.peekFirst().lastId() <= lastId) {
+      Instant acceptedAt = waiting.removeFirst().acceptedAt();
+      if (oldest.isEmpty() || acceptedAt.isBefore(oldest.get())) {
+        oldest = Optional.of(acceptedAt);
+      }
+    }
+    return oldest;
+  }
+}

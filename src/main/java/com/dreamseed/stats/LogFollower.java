@@ -1,0 +1,149 @@
+package com.dreamseed.stats;
+
+import com.dreamseed.store.LogTail;
+import com.dreamseed.store.Position;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a {@link Fold} at the end of the log: begins at the newest checkpoint, reads on when told
+ * to, folds anew when rows appeared or vanished behind the position. Its steps take turns.
+ */
+final class LogFollower {
+
+  private static final Logger log = LoggerFactory.getLogger(LogFollower.class);
+
+  /** While a long log is read at the start, progress is told after this many rows. */
+  private static final long PROGRESS_ROWS = 1_000_000;
+
+  private final LogTail tail;
+  private final Checkpointing checkpointing;
+  private final Supplier<Statistics> empty;
+  private final Turns turns = new Turns();
+  private Fold fold;
+  private Position saved;
+  private boolean queued;
+
+  LogFollower(LogTail tail, Checkpointing checkpointing, Supplier<Statistics> empty) {
+    this.tail = tail;
+    this.checkpointing = checkpointing;
+    this.empty = empty;
+  }
+
+  Fold fold() {
+    return fold;
+  }
+
+  /** Loads the newest checkpoint, if there is one, and reads the rest of the log. */
+  Future<Void> begin() {
+    return tail.epoch()
+        .compose(
+            epoch ->
+                checkpointing
+                    .restore(epoch, empty)
+                    .map(restored -> beginning(epoch, restored))
+                    .compose(f -> toEnd(f, (position, seen) -> {}).map(v -> f)))
+        .map(this::begun);
+  }
+
+  private Fold beginning(long epoch, Optional<Checkpointing.Restored> restored) {
+    if (restored.isEmpty()) {
+      return new Fold(tail, empty.get(), Position.start(epoch));
+    }
+    saved = restored.get().checkpoint().position();
+    log.info("The checkpoint is loaded position={}", saved);
+    return new Fold(tail, restored.get().statistics(), saved);
+  }
+
+  private Void begun(Fold ready) {
+    ready.statistics().takeEffects();
+    fold = ready;
+    return null;
+  }
+
+  private Future<Void> toEnd(Fold reading, Fold.Listener listener) {
+    return reading
+        .advance(listener)
+        .compose(
+            end -> {
+              long rows = reading.statistics().rows();
+              if (!end && rows % PROGRESS_ROWS == 0) {
+                log.info("Reading the log rows={}", rows);
+              }
+              return end ? Future.succeededFuture() : toEnd(reading, listener);
+            });
+  }
+
+  /**
+   * Reads what is new, calling {@code afterPage} after each page; calls while one waits for its
+   * turn are one.
+   */
+  Future<Void> follow(Fold.Listener listener, Runnable afterPage) {
+    if (queued) {
+      return Future.succeededFuture();
+    }
+    queued = true;
+    return turns.next(
+        () -> {
+          queued = false;
+          return pages(listener, afterPage);
+        });
+  }
+
+  private Future<Void> pages(Fold.Listener listener, Runnable afterPage) {
+    return fold.advance(listener)
+        .compose(
+            end -> {
+              afterPage.run();
+              return end ? Future.succeededFuture() : pages(listener, afterPage);
+            });
+  }
+
+  /** Writes a checkpoint if the position moved since the last one. */
+  Future<Void> save() {
+    return turns.next(
+        () -> {
+          Position at = fold.position();
+          if (at.equals(saved)) {
+            return Future.succeededFuture();
+          }
+          return checkpointing.save(fold).onSuccess(v -> saved = at);
+        });
+  }
+
+  /** Rows folded since the last checkpoint, about. */
+  long unsavedRows() {
+    return fold.position().activity() - (saved == null ? 0 : saved.activity());
+  }
+
+  /**
+   * Compares the number of rows up to the position with the number of rows folded, and folds the
+   * whole log anew where they differ; says whether it did.
+   */
+  Future<Boolean> check() {
+    Fold checked = fold;
+    long rows = checked.statistics().rows();
+    return tail.activityCount(checked.position().activity())
+        .compose(
+            count ->
+                count == rows && !checked.statistics().usersDeleted()
+                    ? Future.succeededFuture(false)
+                    : anew(count, rows));
+  }
+
+  private Future<Boolean> anew(long count, long folded) {
+    log.warn(
+        "Rows of the log changed behind the position, folding anew rows={} folded={}",
+        count,
+        folded);
+    return turns.next(
+        () ->
+            tail.raiseEpoch()
+                .map(epoch -> new Fold(tail, empty.get(), Position.start(epoch)))
+                .compose(fresh -> toEnd(fresh, (position, seen) -> {}).map(v -> begun(fresh)))
+                .map(v -> true));
+  }
+}

@@ -1,0 +1,279 @@
+package com.dreamseed.stats;
+
+import com.dreamseed.store.LoggedActivity;
+import com.dreamseed.store.ProblemChange;
+import com.dreamseed.store.Times;
+import com.dreamseed.store.UserChange;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Locale;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * The fold over the log: everything a screen shows, kept in memory. Rows may come late and in any
+ * order; sets and sums do not mind. It belongs to one thread.
+ */
+final class Statistics {
+
+  /** Longer names of activity types make no sense and are skipped. */
+  private static final int LONGEST_TYPE = 200;
+
+  private final ReportCalendar calendar;
+
+  /**
+   * A calendar of its own for the clock: rows of another season would make one forget the other.
+   */
+  private final ReportCalendar present;
+
+  private final Clock clock;
+  private final Learners learners = new Learners();
+  private final Days days = new Days();
+  private final Problems problems = new Problems();
+  private final Orphans orphans = new Orphans();
+  private final OnlineUsers online;
+  private final RoaringBitmap touched = new RoaringBitmap();
+  private Effects effects = new Effects();
+  private long activities;
+  private long rows;
+  private long skipped;
+  private boolean usersDeleted;
+
+  /**
+   * @param onlineWindow how long after an activity its user is online, seconds
+   */
+  Statistics(ReportCalendar calendar, Clock clock, int onlineWindow) {
+    this.calendar = calendar;
+    this.present = new ReportCalendar(calendar.zone());
+    this.clock = clock;
+    this.online = new OnlineUsers(learners, onlineWindow);
+  }
+
+  /** What an activity turned out to be, for the live feed. */
+  record Folded(int user, long createdAtMillis, Attempt attempt) {}
+
+  /** Folds one activity; null where the row makes no sense (yet) and moves no number. */
+  Folded apply(LoggedActivity row) {
+    rows++;
+    long millis = Times.millis(row.createdAt());
+    String type = row.activityType();
+    if (millis == Times.UNREADABLE || type == null || type.length() > LONGEST_TYPE) {
+      skipped++;
+      return null;
+    }
+    int user = learners.number(row.userId());
+    if (user < 0) {
+      skipped += orphans.keep(row) ? 0 : 1;
+      return null;
+    }
+    return fold(row, user, millis);
+  }
+
+  private Folded fold(LoggedActivity row, int user, long millis) {
+    Attempt attempt = Attempt.in(row.metadata());
+    int day = calendar.day(millis);
+    days.at(day).add(user, row.activityType(), calendar.hour(millis), attempt);
+    activities++;
+    if (day < today()) {
+      effects.lateActivity(day);
+    }
+    see(user, Math.floorDiv(millis, 1000L));
+    return new Folded(user, millis, attempt);
+  }
+
+  private void see(int user, long second) {
+    if (second > learners.lastSeen(user)) {
+      learners.seen(user, second);
+      touched.add(user);
+      online.seen(user, second, now());
+    }
+  }
+
+  /** Folds one change of a user. */
+  void apply(UserChange change) {
+    if (change.field().equals("created")) {
+      created(change);
+      return;
+    }
+    int user = learners.number(change.userId());
+    if (user < 0) {
+      return;
+    }
+    switch (change.field()) {
+      case "user_type" -> plan(user, change);
+      case "country" -> country(user, change);
+      case "deleted" -> delete(user);
+      default -> {
+        // A field that a later version records does not move these numbers.
+      }
+    }
+  }
+
+  private void created(UserChange change) {
+    long millis = Times.millis(change.newValue());
+    if (millis == Times.UNREADABLE) {
+      skipped++;
+      return;
+    }
+    int user = learners.number(change.userId());
+    if (user >= 0) {
+      int before = calendar.day(learners.signedUp(user));
+      days.at(before).withdrawSignUp(user);
+      late(before);
+      learners.moveSignUp(user, millis);
+    } else {
+      user = learners.add(change.userId(), millis);
+    }
+    int day = calendar.day(millis);
+    days.at(day).signUp(user);
+    late(day);
+    int newcomer = user;
+    orphans.of(change.userId()).forEach(row -> fold(row, newcomer, Times.millis(row.createdAt())));
+  }
+
+  /**
+   * Whoever did nothing yet is simply forgotten. Others stand in many sets and sums, from which
+   * they are gone only when the log is folded anew: there this change comes before their
+   * activities.
+   */
+  private void delete(int user) {
+    if (learners.lastSeen(user) != 0) {
+      usersDeleted = true;
+      return;
+    }
+    int day = calendar.day(learners.signedUp(user));
+    days.at(day).withdrawSignUp(user);
+    late(day);
+    learners.remove(user);
+  }
+
+  private void late(int signUpDay) {
+    if (signUpDay < today()) {
+      effects.lateSignUp(signUpDay);
+    }
+  }
+
+  private void plan(int user, UserChange change) {
+    Plan plan =
+        change.newValue() == null ? Plan.FREE : Plan.parse(change.newValue()).orElse(Plan.FREE);
+    if (plan != learners.plan(user)) {
+      learners.setPlan(user, plan);
+      if (change.oldValue() != null) {
+        effects.planChanged();
+      }
+    }
+  }
+
+  private void country(int user, UserChange change) {
+    String value = change.newValue();
+    String country =
+        value != null && value.matches("[A-Za-z]{2}")
+            ? value.toUpperCase(Locale.ROOT)
+            : Learners.NOWHERE;
+    if (!country.equals(learners.country(user))) {
+      boolean known = change.oldValue() != null || !learners.country(user).equals(Learners.NOWHERE);
+      learners.setCountry(user, country);
+      if (known) {
+        effects.countryChanged();
+      }
+    }
+  }
+
+  void apply(ProblemChange change) {
+    problems.apply(change);
+  }
+
+  /** Lets users leave whose window is over; says whether any did. */
+  boolean expireOnline() {
+    RoaringBitmap left = online.expire(now());
+    touched.or(left);
+    return !left.isEmpty();
+  }
+
+  /** What changed about the past since the last call. */
+  Effects takeEffects() {
+    Effects taken = effects;
+    effects = new Effects();
+    return taken;
+  }
+
+  /** Users whose last activity or presence changed since the last call. */
+  RoaringBitmap takeTouched() {
+    RoaringBitmap taken = touched.clone();
+    touched.clear();
+    return taken;
+  }
+
+  /** Whether users with activities were deleted, so that the log must be folded anew. */
+  boolean usersDeleted() {
+    return usersDeleted;
+  }
+
+  /** The present day of the report zone, as days since 1970-01-01. */
+  int today() {
+    return present.day(clock.millis());
+  }
+
+  private long now() {
+    return Math.floorDiv(clock.millis(), 1000L);
+  }
+
+  Learners learners() {
+    return learners;
+  }
+
+  Days days() {
+    return days;
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  OnlineUsers online() {
+    return online;
+  }
+
+  ReportCalendar calendar() {
+    return calendar;
+  }
+
+  /** Activities that count. */
+  long activities() {
+    return activities;
+  }
+
+  /** Rows of the log read so far, those skipped included. */
+  long rows() {
+    return rows;
+  }
+
+  /** Rows that made no sense, and activities whose user is not there. */
+  long skipped() {
+    return skipped + orphans.count();
+  }
+
+  /** Writes all of it; {@link #read} makes the same statistics of it. */
+  void write(DataOutput out) throws IOException {
+    out.writeLong(activities);
+    out.writeLong(rows);
+    out.writeLong(skipped);
+    learners.write(out);
+    days.write(out);
+    problems.write(out);
+    orphans.write(out);
+  }
+
+  /** Reads what {@link #write} wrote into these empty statistics. */
+  void read(DataInput in) throws IOException {
+    activities = in.readLong();
+    rows = in.readLong();
+    skipped = in.readLong();
+    learners.read(in);
+    days.read(in);
+    problems.read(in);
+    orphans.read(in);
+    online.recount(now());
+  }
+}

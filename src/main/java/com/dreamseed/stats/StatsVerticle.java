@@ -1,0 +1,211 @@
+package com.dreamseed.stats;
+
+import com.dreamseed.Settings;
+import com.dreamseed.bus.Addresses;
+import com.dreamseed.bus.Bus;
+import com.dreamseed.bus.Json;
+import com.dreamseed.ingest.ActivitiesAppended;
+import com.dreamseed.store.Position;
+import com.dreamseed.store.Store;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the log, tells when the numbers move and answers questions about them. */
+public final class StatsVerticle extends VerticleBase {
+
+  private static final Logger log = LoggerFactory.getLogger(StatsVerticle.class);
+
+  private static final long LOOK_MILLIS = 250;
+  private static final long TELL_MILLIS = 250;
+  private static final long PRESENCE_MILLIS = 30_000;
+  private static final long CHECKPOINT_MILLIS = 60_000;
+  private static final long CHECKPOINT_ROWS = 1_000_000;
+  private static final long CHECK_MILLIS = 600_000;
+
+  private final Bus bus;
+  private final Store store;
+  private final Settings.Reporting settings;
+  private final Clock clock;
+  private final MeterRegistry meters;
+  private final Feed feed = new Feed();
+  private final Accepted accepted = new Accepted();
+  private LogFollower follower;
+  private LiveNumbers live;
+  private PresenceWriter presence;
+  private Pulse pulse;
+  private int today;
+
+  public StatsVerticle(
+      Bus bus, Store store, Settings.Reporting settings, Clock clock, MeterRegistry meters) {
+    this.bus = bus;
+    this.store = store;
+    this.settings = settings;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  @Override
+  public Future<?> start() {
+    Checkpointing checkpointing =
+        new Checkpointing(vertx, store.checkpoints(), settings.zone().getId());
+    follower = new LogFollower(store.log(), checkpointing, this::empty);
+    live = new LiveNumbers(settings.onlineWindow().toSeconds());
+    presence = new PresenceWriter(store.presence());
+    pulse = new Pulse(vertx, TELL_MILLIS, this::tell);
+    return follower.begin().compose(v -> newestEntries()).compose(this::open);
+  }
+
+  private Statistics empty() {
+    return new Statistics(
+        new ReportCalendar(settings.zone()), clock, (int) settings.onlineWindow().toSeconds());
+  }
+
+  /** The activities before the position, so that a client that comes back finds what it missed. */
+  private Future<List<FeedEntry>> newestEntries() {
+    Fold fold = follower.fold();
+    return store
+        .log()
+        .activitiesUpTo(fold.position().activity(), FeedEntry.KEPT)
+        .map(rows -> Feed.entries(rows, fold));
+  }
+
+  private Future<?> open(List<FeedEntry> newest) {
+    today = follower.fold().statistics().today();
+    live.begin(follower.fold(), clock.instant(), newest);
+    new StatsMetrics(follower, meters);
+    vertx.setPeriodic(LOOK_MILLIS, id -> look());
+    vertx.setPeriodic(PRESENCE_MILLIS, id -> writePresence());
+    vertx.setPeriodic(CHECKPOINT_MILLIS, id -> save());
+    vertx.setPeriodic(CHECK_MILLIS / 20, CHECK_MILLIS, id -> check());
+    return Future.all(
+        bus.subscribe(Addresses.ACTIVITIES_APPENDED, this::appended),
+        bus.answer(Addresses.COMPUTE, this::compute),
+        bus.answer(Addresses.LIVE_STATE, ask -> Future.succeededFuture(live.live())),
+        bus.answer(Addresses.FOLD_HEALTH, ask -> health()));
+  }
+
+  private void appended(ActivitiesAppended hint) {
+    accepted.add(hint);
+    follow();
+  }
+
+  /** Whether the database moved by other hands, users' windows ran out, or a new day began. */
+  private void look() {
+    store
+        .log()
+        .moved()
+        .onSuccess(
+            moved -> {
+              if (moved) {
+                follow();
+              }
+            })
+        .onFailure(e -> log.warn("The database cannot be watched reason={}", e.getMessage()));
+    Statistics statistics = follower.fold().statistics();
+    boolean expired = statistics.expireOnline();
+    if (expired || today != statistics.today()) {
+      today = statistics.today();
+      pulse.moved();
+    }
+  }
+
+  private void follow() {
+    follower
+        .follow(this::heard, this::afterPage)
+        .onFailure(e -> log.error("The log cannot be read", e));
+  }
+
+  private void heard(Position position, Fold.Seen seen) {
+    feed.add(position, seen, follower.fold().statistics().learners());
+  }
+
+  private void afterPage() {
+    Fold fold = follower.fold();
+    fold.statistics()
+        .takeEffects()
+        .facts(fold.position())
+        .forEach(fact -> bus.publish(Addresses.PAST_CHANGED, fact));
+    pulse.moved();
+    if (follower.unsavedRows() > CHECKPOINT_ROWS) {
+      save();
+    }
+    if (fold.statistics().usersDeleted()) {
+      check();
+    }
+  }
+
+  private void tell() {
+    Fold fold = follower.fold();
+    live.next(fold, feed, clock.instant(), accepted.upTo(fold.position().activity()))
+        .ifPresent(change -> bus.publish(Addresses.STATS_CHANGED, change));
+  }
+
+  private void writePresence() {
+    presence
+        .write(follower.fold().statistics())
+        .onFailure(e -> log.warn("Presence was not written reason={}", e.getMessage()));
+  }
+
+  private void save() {
+    follower.save().onFailure(e -> log.warn("The checkpoint was not written", e));
+  }
+
+  private void check() {
+    follower
+        .check()
+        .onSuccess(
+            anew -> {
+              if (anew) {
+                foldedAnew();
+              }
+            })
+        .onFailure(e -> log.warn("The log was not checked", e));
+  }
+
+  private void foldedAnew() {
+    bus.publish(
+        Addresses.PAST_CHANGED,
+        new PastChanged(LocalDate.MIN, LocalDate.MAX, true, true, follower.fold().position()));
+    pulse.moved();
+  }
+
+  private Future<Answer> compute(Question question) {
+    Fold fold = follower.fold();
+    Instant now = clock.instant();
+    Object answer;
+    if (question instanceof Question.UserGrowth growth) {
+      answer = GrowthSeries.of(fold.statistics(), growth, fold.position(), now);
+    } else {
+      answer =
+          CountryList.of(fold.statistics(), (Question.Countries) question, fold.position(), now);
+    }
+    return Future.succeededFuture(new Answer(Json.encode(answer), fold.position(), now));
+  }
+
+  private Future<FoldHealth> health() {
+    return store
+        .log()
+        .lastActivityId()
+        .map(
+            last -> {
+              Fold fold = follower.fold();
+              return new FoldHealth(
+                  true,
+                  fold.position(),
+                  Math.max(0, last - fold.position().activity()),
+                  fold.statistics().skipped());
+            });
+  }
+
+  @Override
+  public Future<?> stop() {
+    return follower.save().eventually(() -> presence.write(follower.fold().statistics()));
+  }
+}

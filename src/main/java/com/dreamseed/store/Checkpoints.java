@@ -1,0 +1,113 @@
+package com.dreamseed.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the newest two checkpoints, each in parts, since a state may be larger than one value. */
+public final class Checkpoints {
+
+  /** How much of a state one row holds. */
+  private static final int PART = 4 << 20;
+
+  private static final int KEPT = 2;
+
+  private final Pools pools;
+
+  Checkpoints(Pools pools) {
+    this.pools = pools;
+  }
+
+  /**
+   * Keeps {@code checkpoint} and lets all but the newest two go. Each part is a transaction of its
+   * own, so that batches of activities come in between; the last one makes the whole visible.
+   */
+  public Future<Void> save(Checkpoint checkpoint) {
+    return pools.reading().number(NEXT_ID).compose(id -> save(id, checkpoint));
+  }
+
+  private static final String NEXT_ID =
+      """
+      SELECT 1 + max(
+        (SELECT coalesce(max(id), 0) FROM checkpoints),
+        (SELECT coalesce(max(checkpoint_id), 0) FROM checkpoint_parts))""";
+
+  private Future<Void> save(long id, Checkpoint checkpoint) {
+    Buffer state = checkpoint.state();
+    int parts = (state.length() + PART - 1) / PART;
+    Future<Integer> written = Future.succeededFuture(0);
+    for (int i = 0; i < parts; i++) {
+      int part = i;
+      byte[] bytes = state.getBytes(i * PART, Math.min(state.length(), (i + 1) * PART));
+      written = written.compose(before -> savePart(id, part, bytes));
+    }
+    return written.compose(
+        all ->
+            pools.write(sql -> head(sql, id, checkpoint, parts).compose(n -> forget(sql, KEPT))));
+  }
+
+  private Future<Integer> savePart(long id, int part, byte[] bytes) {
+    String insert = "INSERT INTO checkpoint_parts (checkpoint_id, part, state) VALUES (?, ?, ?)";
+    return pools.write(sql -> sql.run(insert, Tuple.of(id, part, bytes)));
+  }
+
+  private static Future<Integer> head(Statements sql, long id, Checkpoint checkpoint, int parts) {
+    return sql.run(
+        "INSERT INTO checkpoints (id, position, form, parts, created_at) VALUES (?, ?, ?, ?, ?)",
+        Tuple.of(
+            id,
+            checkpoint.position().toString(),
+            checkpoint.form(),
+            parts,
+            Times.write(Instant.now())));
+  }
+
+  private static Future<Void> forget(Statements sql, int kept) {
+    String old = "(SELECT id FROM checkpoints ORDER BY id DESC LIMIT ?)";
+    return sql.run("DELETE FROM checkpoint_parts WHERE checkpoint_id NOT IN " + old, Tuple.of(kept))
+        .compose(parts -> sql.run("DELETE FROM checkpoints WHERE id NOT IN " + old, Tuple.of(kept)))
+        .mapEmpty();
+  }
+
+  /** The newest checkpoint, where there is one in {@code form} and it is whole. */
+  public Future<Optional<Checkpoint>> newest(String form) {
+    String sql =
+        "SELECT id, position, parts FROM checkpoints WHERE form = ? ORDER BY id DESC LIMIT 1";
+    return pools
+        .reading()
+        .first(sql, Tuple.of(form), row -> row)
+        .compose(
+            found ->
+                found.isPresent()
+                    ? load(found.get(), form)
+                    : Future.succeededFuture(Optional.empty()));
+  }
+
+  private Future<Optional<Checkpoint>> load(Row head, String form) {
+    Optional<Position> position = Position.parse(Columns.text(head, 1));
+    String sql = "SELECT state FROM checkpoint_parts WHERE checkpoint_id = ? ORDER BY part";
+    return pools
+        .reading()
+        .list(sql, Tuple.of(Columns.number(head, 0)), row -> Columns.bytes(row, 0))
+        .map(
+            parts ->
+                position
+                    .filter(p -> parts.size() == Columns.number(head, 2))
+                    .map(p -> new Checkpoint(p, form, joined(parts))));
+  }
+
+  private static Buffer joined(List<Buffer> parts) {
+    Buffer state = Buffer.buffer(parts.stream().mapToInt(Buffer::length).sum());
+    parts.forEach(state::appendBuffer);
+    return state;
+  }
+
+  /** Lets every checkpoint go; the next start reads the whole log. */
+  public Future<Void> drop() {
+    return pools.write(sql -> forget(sql, 0));
+  }
+}

@@ -1,0 +1,70 @@
+package com.dreamseed.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlResult;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Takes statements, either within one transaction ({@link Store#write}) or for reading. Other rooms
+ * only hand it on to the tables; what can be said to it is this room's.
+ */
+public final class Statements {
+
+  private final SqlClient client;
+  private final Dialect dialect;
+
+  Statements(SqlClient client, Dialect dialect) {
+    this.client = client;
+    this.dialect = dialect;
+  }
+
+  /** All rows, made into what {@code shape} makes of them while they are read. */
+  <T> Future<List<T>> list(String sql, Tuple parameters, Function<Row, T> shape) {
+    return explained(
+        client
+            .preparedQuery(sql)
+            .collecting(Collectors.mapping(shape, Collectors.<T>toList()))
+            .execute(parameters)
+            .map(SqlResult::value));
+  }
+
+  /** The first row, where there is one. */
+  <T> Future<Optional<T>> first(String sql, Tuple parameters, Function<Row, T> shape) {
+    return list(sql, parameters, shape).map(found -> found.stream().findFirst());
+  }
+
+  /** The one number a query answers with; 0 where it is null. */
+  Future<Long> number(String sql, Object... parameters) {
+    return list(sql, Tuple.from(List.of(parameters)), row -> Columns.number(row, 0))
+        .map(found -> found.get(0));
+  }
+
+  /** Runs a statement; gives the number of rows it changed. */
+  Future<Integer> run(String sql, Tuple parameters) {
+    return explained(client.preparedQuery(sql).execute(parameters).map(RowSet::rowCount));
+  }
+
+  /** Runs a statement without parameters, of any kind. */
+  Future<Void> run(String sql) {
+    return explained(client.query(sql).execute().mapEmpty());
+  }
+
+  /** Runs one statement for each tuple. */
+  Future<Void> batch(String sql, List<Tuple> parameters) {
+    return parameters.isEmpty()
+        ? Future.succeededFuture()
+        : explained(client.preparedQuery(sql).executeBatch(parameters).mapEmpty());
+  }
+
+  private <T> Future<T> explained(Future<T> answer) {
+    return answer.recover(
+        e -> Future.failedFuture(dialect.explain(e).map(Throwable.class::cast).orElse(e)));
+  }
+}

@@ -1,0 +1,131 @@
+package com.dreamseed.store;
+
+import com.dreamseed.Failure;
+import com.dreamseed.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The database, open: its tables, its log, and the one way to write. */
+public final class Store {
+
+  private final Dialect dialect;
+  private final Pools pools;
+  private final Migrations migrations;
+  private final LogTail log;
+  private final Checkpoints checkpoints;
+  private final PresenceTable presence;
+  private final ActivityTable activities;
+  private final UserTable users;
+  private final ProblemTable problems;
+  private final IdempotencyKeys idempotencyKeys;
+  private final Imports imports;
+  private final Transfers transfers;
+  private final TableRows rows;
+
+  private Store(Vertx vertx, Dialect dialect) {
+    this.dialect = dialect;
+    this.pools = new Pools(vertx, dialect);
+    this.migrations = new Migrations(pools, dialect);
+    this.log = new LogTail(pools, dialect);
+    this.checkpoints = new Checkpoints(pools);
+    this.presence = new PresenceTable(pools);
+    this.activities = new ActivityTable(pools);
+    this.users = new UserTable(pools, dialect);
+    this.problems = new ProblemTable(pools);
+    this.idempotencyKeys = new IdempotencyKeys(pools);
+    this.imports = new Imports(pools);
+    this.transfers = new Transfers(pools);
+    this.rows = new TableRows(pools);
+  }
+
+  /**
+   * Opens the database, making the file where there is none, and migrates it to the newest form.
+   *
+   * @return fails with {@code UNAVAILABLE} and one line that names the file where it cannot be used
+   */
+  public static Future<Store> open(Vertx vertx, Settings.Database settings) {
+    return openUnmigrated(vertx, settings).compose(Store::ready);
+  }
+
+  private Future<Store> ready() {
+    return migrations
+        .up(Optional.empty())
+        .compose(migrated -> settle())
+        .map(this)
+        .recover(e -> close().transform(closed -> Future.failedFuture(e)));
+  }
+
+  private Future<Void> settle() {
+    return write(sql -> Migrations.run(sql, dialect.settle()));
+  }
+
+  /** Opens the database as it is, for {@code migrate}. */
+  public static Future<Store> openUnmigrated(Vertx vertx, Settings.Database settings) {
+    Dialect dialect = new SqliteDialect(settings.path());
+    try {
+      dialect.check();
+    } catch (Failure e) {
+      return Future.failedFuture(e);
+    }
+    return Future.succeededFuture(new Store(vertx, dialect));
+  }
+
+  /**
+   * Runs {@code work} in the one writing transaction: durable together when the future succeeds,
+   * nothing done when it fails. Transactions run one after the other.
+   */
+  public <T> Future<T> write(Function<Statements, Future<T>> work) {
+    return pools.write(work);
+  }
+
+  public Migrations migrations() {
+    return migrations;
+  }
+
+  public LogTail log() {
+    return log;
+  }
+
+  public Checkpoints checkpoints() {
+    return checkpoints;
+  }
+
+  public PresenceTable presence() {
+    return presence;
+  }
+
+  public ActivityTable activities() {
+    return activities;
+  }
+
+  public UserTable users() {
+    return users;
+  }
+
+  public ProblemTable problems() {
+    return problems;
+  }
+
+  public IdempotencyKeys idempotencyKeys() {
+    return idempotencyKeys;
+  }
+
+  public Imports imports() {
+    return imports;
+  }
+
+  public Transfers transfers() {
+    return transfers;
+  }
+
+  public TableRows rows() {
+    return rows;
+  }
+
+  /** Finishes what is written and lets the database go. */
+  public Future<Void> close() {
+    return pools.close();
+  }
+}

@@ -1,0 +1,33 @@
+package com.dreamseed.store;
+
+/** How an import writes: many rows at a time, of every table. */
+public final class Transfers {
+
+  private final ImportedUsers users;
+  private final ImportedChanges changes;
+  private final ImportedProblems problems;
+  private final ImportedActivities activities;
+
+  Transfers(Pools pools) {
+    this.users = new ImportedUsers(pools);
+    this.changes = new ImportedChanges();
+    this.problems = new ImportedProblems();
+    this.activities = new ImportedActivities(pools);
+  }
+
+  public ImportedUsers users() {
+    return users;
+  }
+
+  public ImportedChanges changes() {
+    return changes;
+  }
+
+  public ImportedProblems problems() {
+    return problems;
+  }
+
+  public ImportedActivities activities() {
+    return activities;
+  }
+}

@@ -1,0 +1,192 @@
+package com.dreamseed.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.dreamseed.Failure;
+import com.dreamseed.Failure.Kind;
+import com.dreamseed.Settings;
+import com.dreamseed.bus.Addresses;
+import com.dreamseed.bus.Bus;
+import com.dreamseed.store.Store;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordsVerticleIT {
+
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  @TempDir Path folder;
+  private Vertx vertx;
+  private Bus bus;
+  private Store store;
+
+  @BeforeEach
+  void start() {
+    vertx = Vertx.vertx();
+    Bus.register(vertx);
+    bus = new Bus(vertx);
+    store = Store.open(vertx, new Settings.Database(folder.resolve("a.db"))).await();
+    Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+    vertx.deployVerticle(new RecordsVerticle(bus, store, clock)).await();
+  }
+
+  @AfterEach
+  void stop() {
+    store.close().await();
+    vertx.close().await();
+  }
+
+  private UserPage users(UserCommand command) {
+    return bus.ask(Addresses.USERS, command).await();
+  }
+
+  private ProblemPage problems(ProblemCommand command) {
+    return bus.ask(Addresses.PROBLEMS, command).await();
+  }
+
+  private Failure userFailure(UserCommand command) {
+    return catchThrowableOfType(Failure.class, () -> users(command));
+  }
+
+  private Failure problemFailure(ProblemCommand command) {
+    return catchThrowableOfType(Failure.class, () -> problems(command));
+  }
+
+  private static UserCommand.Create newUser(String email) {
+    return new UserCommand.Create(email, "Ada", "paid", null, "GB", "{\"a\": 1}");
+  }
+
+  private User create(String email) {
+    return users(newUser(email)).users().get(0);
+  }
+
+  private static List<String> fields(Failure failure) {
+    return failure.details().stream().map(Failure.Detail::field).toList();
+  }
+
+  @Test
+  void aUserIsMadeFoundAndChanged() {
+    User made = create("ada@example.org");
+    assertThat(made)
+        .isEqualTo(
+            new User(1, "ada@example.org", "Ada", "paid", NOON, null, false, "GB", "{\"a\": 1}"));
+
+    Map<String, String> fields = new HashMap<>();
+    fields.put("user_type", "premium");
+    fields.put("country", null);
+    User changed = users(new UserCommand.Change(1, fields)).users().get(0);
+
+    assertThat(changed.userType()).isEqualTo("premium");
+    assertThat(changed.country()).isNull();
+    assertThat(users(new UserCommand.Find(1)).users()).containsExactly(changed);
+  }
+
+  @Test
+  void anEmailIsOneUsersOnly() {
+    create("ada@example.org");
+    User other = create("bob@example.org");
+
+    Failure made = userFailure(newUser("ada@example.org"));
+    Failure changed =
+        userFailure(new UserCommand.Change(other.id(), Map.of("email", "ada@example.org")));
+
+    assertThat(made.kind()).isEqualTo(Kind.CONFLICT);
+    assertThat(fields(made)).containsExactly("email");
+    assertThat(changed.kind()).isEqualTo(Kind.CONFLICT);
+  }
+
+  @Test
+  void everyBadFieldIsListed() {
+    Failure failure =
+        userFailure(new UserCommand.Create("ada", " ", "gold", NOON.plusSeconds(900), "XX", "[1]"));
+
+    assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
+    assertThat(fields(failure))
+        .containsExactly("email", "username", "user_type", "country", "metadata", "created_at");
+    assertThat(fields(userFailure(new UserCommand.Change(1, Map.of("id", "5", "is_online", "1")))))
+        .containsExactly("id", "is_online");
+  }
+
+  @Test
+  void whatIsNotThereIsNotFound() {
+    assertThat(userFailure(new UserCommand.Find(9)).kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(userFailure(new UserCommand.Change(9, Map.of("username", "x"))).kind())
+        .isEqualTo(Kind.NOT_FOUND);
+    assertThat(userFailure(new UserCommand.Change(9, Map.of())).kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(problemFailure(new ProblemCommand.Find(9)).kind()).isEqualTo(Kind.NOT_FOUND);
+  }
+
+  @Test
+  void usersAreListedNewestFirstByPagesAndFilters() {
+    for (int i = 0; i < 5; i++) {
+      create("user" + i + "@example.org");
+    }
+    users(new UserCommand.Change(2, Map.of("user_type", "free", "username", "100%_Sure")));
+
+    UserPage first = users(list(Long.MAX_VALUE, 2, null, null));
+    UserPage last = users(list(2, 2, null, null));
+
+    assertThat(first.users()).extracting(User::id).containsExactly(5L, 4L);
+    assertThat(first.more()).isTrue();
+    assertThat(last.users()).extracting(User::id).containsExactly(1L);
+    assertThat(last.more()).isFalse();
+    assertThat(users(list(99, 9, "%_sure", null)).users()).extracting(User::id).containsExactly(2L);
+    assertThat(users(list(99, 9, "R3@", null)).users()).extracting(User::id).containsExactly(4L);
+    assertThat(users(list(99, 9, null, "free")).users()).extracting(User::id).containsExactly(2L);
+  }
+
+  private static UserCommand list(long before, int limit, String search, String userType) {
+    return new UserCommand.List(before, limit, search, userType, null);
+  }
+
+  @Test
+  void rowsOfOtherProgramsAreShownAsFarAsTheyMakeSense() throws SQLException {
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("a.db"));
+        Statement s = c.createStatement()) {
+      s.execute(
+          """
+          INSERT INTO users(email, username, user_type, created_at, last_activity, is_online,
+            metadata) VALUES ('x', 5, NULL, 'never', '2026-11-22T10:00:00+09:00', 'true', '{no')""");
+    }
+
+    assertThat(users(new UserCommand.Find(1)).users())
+        .containsExactly(
+            new User(
+                1, "x", "5", null, null, Instant.parse("2026-11-22T01:00:00Z"), true, null, null));
+  }
+
+  @Test
+  void aProblemIsMadeChangedAndListed() {
+    Problem made =
+        problems(new ProblemCommand.Create("t", "c", null, "maths", "easy", null))
+            .problems()
+            .get(0);
+    assertThat(made)
+        .isEqualTo(new Problem(1, "t", "c", null, "maths", "easy", "active", NOON, NOON));
+
+    problems(new ProblemCommand.Change(1, Map.of("status", "draft")));
+    problems(new ProblemCommand.Create("u", "c", null, "maths", "hard", "active"));
+
+    assertThat(problems(new ProblemCommand.List(9, 9, "maths", null, "draft")).problems())
+        .extracting(Problem::id)
+        .containsExactly(1L);
+    assertThat(
+            fields(problemFailure(new ProblemCommand.Create("", null, null, null, "mild", "new"))))
+        .containsExactly("title", "content", "difficulty", "status");
+  }
+}

@@ -1,0 +1,185 @@
+package com.dreamseed.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.dreamseed.Settings;
+import com.dreamseed.ingest.NewActivity;
+import com.dreamseed.records.UserCommand;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Tuple;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreIT {
+
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  @TempDir Path folder;
+  private Vertx vertx;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    vertx = Vertx.vertx();
+    store = Store.open(vertx, new Settings.Database(folder.resolve("a b?c.db"))).await();
+  }
+
+  @AfterEach
+  void close() {
+    store.close().await();
+    vertx.close().await();
+  }
+
+  private long user(String email) {
+    return store
+        .users()
+        .create(new UserCommand.Create(email, "n", null, null, "KR", null), NOON)
+        .await();
+  }
+
+  private static NewActivity visit(long user) {
+    return new NewActivity(user, "visit", null, "{\"a\":1}", NOON);
+  }
+
+  @Test
+  void appendedActivitiesAreReadBackInOrder() {
+    long user = user("a@example.org");
+
+    long last = store.activities().append(List.of(visit(user), visit(user)), NOON).await();
+
+    assertThat(last).isEqualTo(2);
+    assertThat(store.log().lastActivityId().await()).isEqualTo(2);
+    assertThat(store.log().activityCount(1).await()).isEqualTo(1);
+    assertThat(store.log().activitiesAfter(0, 10).await())
+        .containsExactly(
+            new LoggedActivity(1, user, "visit", null, "{\"a\":1}", "2026-11-22 12:00:00.000"),
+            new LoggedActivity(2, user, "visit", null, "{\"a\":1}", "2026-11-22 12:00:00.000"));
+    assertThat(store.log().activitiesUpTo(2, 1).await())
+        .extracting(LoggedActivity::id)
+        .containsExactly(2L);
+    assertThat(store.log().activitiesUpTo(9, 9).await())
+        .extracting(LoggedActivity::id)
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aChangedPlanMakesOneChange() {
+    long user = user("a@example.org");
+    long before = store.log().userChangesAfter(0, 10).await().get(2).id();
+
+    store.users().change(user, Map.of("user_type", "paid", "username", "b")).await();
+
+    assertThat(store.log().userChangesAfter(before, 10).await())
+        .singleElement()
+        .satisfies(
+            c -> {
+              assertThat(c.field()).isEqualTo("user_type");
+              assertThat(c.oldValue()).isEqualTo("free");
+              assertThat(c.newValue()).isEqualTo("paid");
+            });
+  }
+
+  @Test
+  void movedSaysYesFirstAndThenOnlyAfterACommit() {
+    assertThat(store.log().moved().await()).isTrue();
+    assertThat(store.log().moved().await()).isFalse();
+    user("a@example.org");
+    assertThat(store.log().moved().await()).isTrue();
+    assertThat(store.log().moved().await()).isFalse();
+  }
+
+  @Test
+  void theNewestCheckpointOfItsFormComesBackWhole() {
+    byte[] bytes = new byte[9_000_000];
+    new java.util.Random(1).nextBytes(bytes);
+    for (int i = 1; i <= 3; i++) {
+      Position position = new Position(1, i, 2, 3);
+      store.checkpoints().save(new Checkpoint(position, "f", Buffer.buffer(bytes))).await();
+    }
+
+    Checkpoint newest = store.checkpoints().newest("f").await().orElseThrow();
+    assertThat(newest.position()).isEqualTo(new Position(1, 3, 2, 3));
+    assertThat(newest.state().getBytes()).isEqualTo(bytes);
+    assertThat(store.checkpoints().newest("g").await()).isEmpty();
+
+    store.checkpoints().drop().await();
+    assertThat(store.checkpoints().newest("f").await()).isEmpty();
+  }
+
+  @Test
+  void anEpochRises() {
+    long before = store.log().epoch().await();
+    assertThat(store.log().raiseEpoch().await()).isEqualTo(before + 1);
+    assertThat(store.log().epoch().await()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void presenceNeverGoesBackwards() {
+    long user = user("a@example.org");
+    store.presence().write(List.of(new Presence(user, NOON, true))).await();
+    store.presence().write(List.of(new Presence(user, NOON.minusSeconds(60), true))).await();
+
+    assertThat(store.users().find(user).await().orElseThrow())
+        .satisfies(
+            u -> {
+              assertThat(u.lastActivity()).isEqualTo(NOON);
+              assertThat(u.isOnline()).isTrue();
+            });
+    store.presence().clearOnline().await();
+    assertThat(store.users().find(user).await().orElseThrow().isOnline()).isFalse();
+  }
+
+  @Test
+  void theWritingConnectionIsDurableAndHoldsForeignKeys() {
+    Map<String, Long> expected =
+        Map.of(
+            "synchronous", 2L,
+            "foreign_keys", 1L,
+            "busy_timeout", 10_000L,
+            "cache_size", -65_536L,
+            "wal_autocheckpoint", 8_000L);
+    expected.forEach(
+        (pragma, value) ->
+            assertThat(store.write(sql -> sql.number("PRAGMA " + pragma)).await())
+                .as(pragma)
+                .isEqualTo(value));
+    assertThat(mode()).isEqualTo("wal");
+  }
+
+  private String mode() {
+    return store
+        .write(sql -> sql.first("PRAGMA journal_mode", Tuple.tuple(), row -> row.getString(0)))
+        .await()
+        .orElseThrow();
+  }
+
+  @Test
+  void aTransactionThatFailsLeavesNothingAndHoldsNothing() {
+    Future<Object> failing =
+        store.write(
+            sql ->
+                sql.run("INSERT INTO users (email, username) VALUES ('a', 'a')")
+                    .compose(done -> Future.failedFuture("second thoughts")));
+
+    assertThatThrownBy(failing::await).hasMessage("second thoughts");
+    assertThat(store.users().find(1).await()).isEmpty();
+    assertThat(user("a@example.org")).isEqualTo(1);
+  }
+
+  @Test
+  void halfACheckpointIsNone() {
+    Buffer state = Buffer.buffer(new byte[9_000_000]);
+    store.checkpoints().save(new Checkpoint(Position.start(1), "f", state)).await();
+    store.write(sql -> sql.run("DELETE FROM checkpoint_parts WHERE part = 1")).await();
+    assertThat(store.checkpoints().newest("f").await()).isEmpty();
+  }
+}

@@ -1,0 +1,44 @@
+import { language } from './i18n.js';
+
+/** An answer that is not a success, in the common error shape, or no answer at all (status 0). */
+export class ApiError extends Error {
+  constructor(status, body = {}) {
+    super(body.message ?? '');
+    this.status = status;
+    this.code = body.error ?? (status === 0 ? 'OFFLINE' : 'UNKNOWN');
+    this.details = body.details ?? [];
+    this.requestId = body.request_id;
+  }
+}
+
+const PATIENCE = 20_000;
+
+export async function getJson(path, parameters = {}, signal = undefined) {
+  const limits = [AbortSignal.timeout(PATIENCE), ...(signal ? [signal] : [])];
+  let answer;
+  try {
+    answer = await fetch(address(path, parameters), {
+      headers: { Accept: 'application/json', 'Accept-Language': language() },
+      signal: AbortSignal.any ? AbortSignal.any(limits) : limits.at(-1),
+    });
+  } catch (failure) {
+    if (failure.name === 'AbortError') throw failure;
+    throw new ApiError(0);
+  }
+  if (!answer.ok) throw new ApiError(answer.status, await answer.json().catch(() => ({})));
+  return answer.json().catch(() => {
+    throw new ApiError(answer.status);
+  });
+}
+
+/** The address of an operation; parameters without a value are left out. */
+export function address(path, parameters = {}) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined && value !== null && value !== '') query.set(name, value);
+  }
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export const csvAddress = (path, parameters = {}) => address(path, { ...parameters, format: 'csv' });

@@ -1,0 +1,124 @@
+import { knownZone } from './dates.js';
+
+/** Numbers, dates and names as one language and one time zone write them. No DOM. */
+export class Format {
+  constructor(language, zone = 'UTC') {
+    this.language = language;
+    this.zone = knownZone(zone);
+    this.cache = new Map();
+  }
+
+  integer(value) {
+    return this.#made('integer', () => new Intl.NumberFormat(this.language, { maximumFractionDigits: 0 })).format(value);
+  }
+
+  /** 12,345,678 as 1235만 or 12M, for the axis of a chart. */
+  compact(value) {
+    if (Math.abs(value) < 10_000) return this.integer(value);
+    return this.#made(
+      'compact',
+      () => new Intl.NumberFormat(this.language, { notation: 'compact', maximumFractionDigits: 1 }),
+    ).format(value);
+  }
+
+  decimal(value) {
+    return this.#made('decimal', () => new Intl.NumberFormat(this.language, { maximumFractionDigits: 1 })).format(value);
+  }
+
+  /** A rate of 0..1 as a percentage. */
+  percent(rate) {
+    return this.#made(
+      'percent',
+      () => new Intl.NumberFormat(this.language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    ).format(rate);
+  }
+
+  /** A change of a rate or count, with its sign. */
+  change(rate) {
+    return this.#made(
+      'change',
+      () =>
+        new Intl.NumberFormat(this.language, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
+    ).format(rate);
+  }
+
+  time(instant) {
+    return this.#date('time', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }, instant);
+  }
+
+  timeShort(instant) {
+    return this.#date('timeShort', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, instant);
+  }
+
+  dateTime(instant) {
+    return this.#date('dateTime', { dateStyle: 'medium', timeStyle: 'medium' }, instant);
+  }
+
+  /** Today's date as a heading: with year and weekday. */
+  today(instant) {
+    return this.#date('today', { dateStyle: 'full' }, instant);
+  }
+
+  zoneName(instant) {
+    const format = this.#made(
+      'zoneName',
+      () => new Intl.DateTimeFormat(this.language, { timeZone: this.zone, timeZoneName: 'long' }),
+    );
+    return format.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? this.zone;
+  }
+
+  /** "11월 22일", for axes. */
+  dayShort(day) {
+    return this.#day('dayShort', { month: 'short', day: 'numeric' }, day);
+  }
+
+  dayLong(day) {
+    return this.#day('dayLong', { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' }, day);
+  }
+
+  month(day) {
+    return this.#day('month', { year: 'numeric', month: 'short' }, day);
+  }
+
+  /** A point's label by the resolution of its series. */
+  point(day, resolution) {
+    return resolution === 'monthly' ? this.month(day) : this.dayLong(day);
+  }
+
+  country(code) {
+    const names = this.#made(
+      'country',
+      () => new Intl.DisplayNames([this.language], { type: 'region', fallback: 'code' }),
+    );
+    try {
+      return names.of(code);
+    } catch {
+      return code;
+    }
+  }
+
+  /** Compares names in this language's order. */
+  compare(one, other) {
+    return this.#made('collator', () => new Intl.Collator(this.language, { numeric: true })).compare(one, other);
+  }
+
+  #date(name, options, instant) {
+    return this.#made(
+      name,
+      () => new Intl.DateTimeFormat(this.language, { ...options, timeZone: this.zone }),
+    ).format(instant);
+  }
+
+  // A calendar day has no zone: it is written as the day it is, whatever the reader's clock says.
+  #day(name, options, day) {
+    return this.#made(
+      name,
+      () => new Intl.DateTimeFormat(this.language, { ...options, timeZone: 'UTC' }),
+    ).format(Date.parse(`${day}T00:00:00Z`));
+  }
+
+  #made(name, make) {
+    if (!this.cache.has(name)) this.cache.set(name, make());
+    return this.cache.get(name);
+  }
+}

@@ -1,0 +1,97 @@
+import { mergePatch } from './merge-patch.js';
+import { parseInstant } from './dates.js';
+
+const FEED_LENGTH = 50;
+
+/**
+ * What the page knows: the snapshot, the latest activities, and how the connection is. Views subscribe
+ * to topics (`snapshot`, `activities`, `connection`, `time`, `failure`) and are told once per frame at
+ * most, however many events arrived: a hidden page is not told at all until it is looked at again.
+ */
+export class State {
+  snapshot = null;
+  activities = [];
+  connection = { status: 'connecting', since: Date.now() };
+  /** The server's clock at the last sign of life: how fresh every live number is. */
+  asOf = null;
+  /** Why there is no snapshot, when there is none. */
+  failure = null;
+
+  #subscribers = new Set();
+  #dirty = new Set();
+  #schedule;
+
+  constructor(schedule = requestAnimationFrame.bind(globalThis)) {
+    this.#schedule = schedule;
+  }
+
+  subscribe(topics, tell) {
+    const subscriber = { topics: new Set([topics].flat()), tell };
+    this.#subscribers.add(subscriber);
+    return () => this.#subscribers.delete(subscriber);
+  }
+
+  replace(snapshot) {
+    this.snapshot = snapshot;
+    this.failure = null;
+    this.#heard(snapshot.generated_at);
+    this.#touch('snapshot');
+  }
+
+  patch(patch) {
+    // Without the state it was made for a patch means nothing; a snapshot opens every connection.
+    if (this.snapshot) this.replace(mergePatch(this.snapshot, patch));
+  }
+
+  /** Adds activities to the feed, newest first; what is there already is not added again. */
+  addActivities(activities) {
+    const known = new Set(this.activities.map(({ id }) => id));
+    const fresh = activities.filter(({ id }) => !known.has(id));
+    if (fresh.length === 0) return;
+    this.activities = [...fresh, ...this.activities].sort((one, other) => other.id - one.id).slice(0, FEED_LENGTH);
+    this.#touch('activities');
+  }
+
+  /** Some activities are lost for this page: the feed begins anew rather than hide a hole. */
+  forgetActivities() {
+    this.activities = [];
+    this.#touch('activities');
+  }
+
+  tick(serverTime) {
+    this.#heard(serverTime);
+  }
+
+  connectionIs(status, since) {
+    if (status === this.connection.status && since === this.connection.since) return;
+    this.connection = { status, since };
+    this.#touch('connection');
+  }
+
+  fail(failure) {
+    this.failure = failure;
+    this.#touch('failure');
+  }
+
+  #heard(serverTime) {
+    const at = parseInstant(serverTime);
+    if (Number.isNaN(at)) return;
+    this.asOf = at;
+    this.#touch('time');
+  }
+
+  #touch(topic) {
+    if (this.#dirty.size === 0) this.#schedule(() => this.#tell());
+    this.#dirty.add(topic);
+  }
+
+  #tell() {
+    const dirty = this.#dirty;
+    this.#dirty = new Set();
+    for (const subscriber of [...this.#subscribers]) {
+      // One view's answer may close another.
+      if (!this.#subscribers.has(subscriber)) continue;
+      if ([...subscriber.topics].some((topic) => dirty.has(topic))) subscriber.tell(this);
+    }
+  }
+}

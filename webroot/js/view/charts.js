@@ -1,0 +1,64 @@
+/** Chart.js, fetched when the first chart is drawn, and the page's colours for it. */
+
+let loading = null;
+
+export function loadCharts() {
+  loading ??= import('/lib/chart.js/dist/chart.umd.min.js').then(() => globalThis.Chart);
+  loading.catch(() => (loading = null));
+  return loading;
+}
+
+/** The tokens a canvas needs; it cannot inherit them. */
+export function colours() {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name) => style.getPropertyValue(`--ds-${name}`).trim();
+  return {
+    accent: token('chart'),
+    soft: token('chart-soft'),
+    fill: token('chart-fill'),
+    ghost: token('chart-ghost'),
+    grid: token('line'),
+    ink: token('ink'),
+    muted: token('muted'),
+    surface: token('surface'),
+    raised: token('tooltip'),
+    font: getComputedStyle(document.body).fontFamily,
+  };
+}
+
+// A function, because the page's text grows and shrinks with its window.
+const textSize = () => 0.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+/** What all charts share: no legend box, quiet grid, a tooltip in the page's own look. */
+export function commonOptions(c, { calm }) {
+  return {
+    responsive: true,
+    maintainAspectRatio: false,
+    animation: calm ? false : { duration: 350 },
+    interaction: { mode: 'index', intersect: false },
+    plugins: {
+      legend: { display: false },
+      tooltip: {
+        backgroundColor: c.raised,
+        titleColor: '#ffffff',
+        bodyColor: '#ffffff',
+        titleFont: () => ({ family: c.font, size: textSize(), weight: 600 }),
+        bodyFont: () => ({ family: c.font, size: textSize() }),
+        padding: 10,
+        cornerRadius: 8,
+        boxPadding: 6,
+        caretSize: 0,
+      },
+    },
+  };
+}
+
+export function axis(c, extra = {}) {
+  const { ticks, grid, ...rest } = extra;
+  return {
+    border: { display: false },
+    grid: { color: c.grid, drawTicks: false, ...grid },
+    ticks: { color: c.muted, font: () => ({ family: c.font, size: textSize() }), padding: 8, ...ticks },
+    ...rest,
+  };
+}

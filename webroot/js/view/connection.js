@@ -1,0 +1,64 @@
+import { formats, t } from '../i18n.js';
+import { setAttribute, setText } from './dom.js';
+import { showBeside } from './popover.js';
+
+const ICONS = {
+  live: 'circle-fill',
+  connecting: 'arrow-clockwise',
+  reconnecting: 'arrow-clockwise',
+  stale: 'exclamation-triangle',
+  paused: 'pause-fill',
+};
+
+/** How the page is connected, always in sight; a click tells more and offers to pause or reconnect. */
+export class ConnectionPill {
+  #pill = document.getElementById('connection');
+  #details = document.getElementById('connection-details');
+  #spoken = document.getElementById('announcer');
+  #said = 'live';
+
+  constructor(app) {
+    this.app = app;
+    showBeside(this.#pill, this.#details);
+    this.#button('pause').addEventListener('click', () => (app.stream.paused ? app.stream.resume() : app.stream.pause()));
+    this.#button('reconnect').addEventListener('click', () => (app.stream.paused ? app.stream.resume() : app.stream.reconnect()));
+    app.state.subscribe(['connection', 'time'], () => this.draw());
+    this.draw();
+  }
+
+  draw() {
+    const { connection, asOf, snapshot } = this.app.state;
+    const { status } = connection;
+    const label = status === 'stale' ? t('connection.stale', { time: this.#sinceText() }) : t(`connection.${status}`);
+    this.#pill.dataset.connection = status;
+    document.documentElement.dataset.live = String(status === 'live');
+    setText(this.#pill.querySelector('[data-label]'), label);
+    this.#pill.querySelector('.icon').dataset.icon = ICONS[status];
+    setAttribute(this.#pill, 'aria-label', t('connection.label', { state: label }));
+    setText(this.#slot('state'), t(`connection.explain.${status}`));
+    setText(this.#slot('as-of'), asOf ? formats().dateTime(asOf) : '–');
+    setText(this.#slot('position'), String(snapshot?.position ?? '–'));
+    setText(this.#slot('zone'), snapshot?.report_timezone ?? '–');
+    setText(this.#button('pause').querySelector('[data-label]'), t(status === 'paused' ? 'connection.resume' : 'connection.pause'));
+    this.#announce(status, label);
+  }
+
+  // Spoken only when the state is a new one, and never the first "live": not every hiccup is news.
+  #announce(status, label) {
+    if (status === this.#said || status === 'connecting') return;
+    this.#said = status;
+    setText(this.#spoken, label);
+  }
+
+  #sinceText() {
+    return formats().timeShort(this.app.state.connection.since ?? this.app.state.asOf ?? Date.now());
+  }
+
+  #slot(name) {
+    return this.#details.querySelector(`[data-slot="${name}"]`);
+  }
+
+  #button(name) {
+    return this.#details.querySelector(`[data-action="stream-${name}"]`);
+  }
+}

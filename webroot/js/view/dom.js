@@ -1,0 +1,81 @@
+import { localise } from '../i18n.js';
+
+/** A copy of a template's only element, in the page's language. */
+export function fromTemplate(id) {
+  const element = document.getElementById(id).content.firstElementChild.cloneNode(true);
+  localise(element);
+  return element;
+}
+
+const loaded = new Map();
+
+/** Brings a page's templates into the document; a file is loaded once. */
+export function loadTemplates(path) {
+  if (!loaded.has(path)) {
+    const loading = fetch(path).then(async (answer) => {
+      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+      const parsed = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      for (const template of parsed.querySelectorAll('template')) document.body.append(document.importNode(template, true));
+    });
+    loading.catch(() => loaded.delete(path));
+    loaded.set(path, loading);
+  }
+  return loaded.get(path);
+}
+
+/** Sets text only where it differs: an unchanged node costs no layout and disturbs no selection. */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+export function setAttribute(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/** Brings a select's options in line with `[{value, label}]` and keeps what is chosen. */
+export function fillSelect(select, options, chosen) {
+  const wanted = JSON.stringify(options);
+  if (select.dataset.options !== wanted) {
+    select.dataset.options = wanted;
+    select.replaceChildren(
+      ...options.map(({ value, label }) => {
+        const option = document.createElement('option');
+        option.value = value;
+        option.textContent = label;
+        return option;
+      }),
+    );
+  }
+  if (select.value !== chosen) select.value = chosen;
+}
+
+export function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+export const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** Calls at most once per interval, the last call always. */
+export function throttled(interval, call) {
+  let last = -Infinity;
+  let timer = null;
+  const run = () => {
+    timer = null;
+    last = performance.now();
+    call();
+  };
+  const asked = () => {
+    if (timer !== null) return;
+    const wait = last + interval - performance.now();
+    if (wait <= 0) run();
+    else timer = setTimeout(run, wait);
+  };
+  asked.cancel = () => {
+    clearTimeout(timer);
+    timer = null;
+  };
+  return asked;
+}

@@ -1,0 +1,43 @@
+import { t } from '../i18n.js';
+import { fromTemplate, setText } from './dom.js';
+
+/** Says in a place what went wrong and offers to try again; without a failure the place is emptied. */
+export function showFailure(place, failure, retry) {
+  if (!failure) {
+    place.replaceChildren();
+    return;
+  }
+  const box = fromTemplate('failure');
+  setText(box.querySelector('[data-slot="message"]'), messageOf(failure));
+  const fields = (failure.details ?? []).map(({ field, reason }) => [field, reason].filter(Boolean).join(': '));
+  if (failure.requestId) fields.push(t('failure.id', { id: failure.requestId }));
+  setText(box.querySelector('[data-slot="details"]'), fields.join(' · '));
+  box.querySelector('[data-action="retry"]').addEventListener('click', retry);
+  place.replaceChildren(box);
+}
+
+export function showEmpty(place, key) {
+  const box = fromTemplate('empty');
+  setText(box.querySelector('[data-slot="title"]'), t(`${key}.title`));
+  setText(box.querySelector('[data-slot="text"]'), t(`${key}.text`));
+  place.replaceChildren(box);
+}
+
+function messageOf(failure) {
+  if (failure.status === 0) return t('failure.offline');
+  return failure.message || t('failure.unknown', { status: String(failure.status ?? '–') });
+}
+
+/** The switch between a chart and its table: two views of the same figures, one of them shown. */
+export function tableSwitch(panel, show) {
+  const button = panel.querySelector('[data-action="toggle-table"]');
+  const set = (asTable) => {
+    panel.dataset.view = asTable ? 'table' : 'chart';
+    button.setAttribute('aria-pressed', String(asTable));
+    panel.querySelector('[data-slot="table"]').hidden = !asTable;
+    panel.querySelector('[data-slot="chart"]').hidden = asTable;
+  };
+  button.addEventListener('click', () => show(panel.dataset.view !== 'table'));
+  set(false);
+  return set;
+}
