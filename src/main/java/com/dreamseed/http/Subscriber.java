@@ -96,14 +96,18 @@ final class Subscriber implements Handler<Void> {
     return behind && now - lastSent >= millis;
   }
 
-  /** Says goodbye and ends. */
+  /** Says goodbye and ends; one that does not read would not hear it. */
   void end(Buffer goodbye) {
-    response.end(goodbye);
+    if (behind) {
+      cut();
+    } else {
+      response.end(goodbye);
+    }
   }
 
   /** Ends without a word: it would not be read. */
   void cut() {
-    request.connection().close();
+    Severance.of(request.connection());
   }
 
   private void write(Buffer frame, long now) {

@@ -342,6 +342,48 @@ class LiveStreamIT {
         10,
         10,
         new StreamPace(Duration.ofSeconds(9), Duration.ofMillis(500), Duration.ofMillis(50), 1024));
+    AtomicBoolean closed = new AtomicBoolean();
+    NetSocket reader = deaf(closed);
+
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> fed("dreamseed_stream_closed_total{reason=\"slow\"} 1.0"));
+
+    assertThat(gauge("dreamseed_stream_open")).isZero();
+    reader.handler(b -> {}).resume();
+    await().untilTrue(closed);
+  }
+
+  @Test
+  void a_reader_that_takes_nothing_does_not_hold_up_the_end() {
+    restart(
+        10,
+        10,
+        new StreamPace(Duration.ofSeconds(9), Duration.ofSeconds(60), Duration.ofMillis(50), 1024));
+    AtomicBoolean closed = new AtomicBoolean();
+    NetSocket reader = deaf(closed);
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> fed("x") || gauge("dreamseed_stream_skipped_patches_total") > 2);
+
+    long started = System.nanoTime();
+    server.stopServer();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
+    reader.handler(b -> {}).resume();
+    await().untilTrue(closed);
+  }
+
+  /** Sends a change and says whether the metrics show {@code wanted}. */
+  private boolean fed(String wanted) {
+    server.rooms.change(300);
+    return server.shared.registry().scrape().contains(wanted + "\n");
+  }
+
+  /** A client that reads the head of a stream and no more. */
+  private NetSocket deaf(AtomicBoolean closed) {
     NetSocket socket = server.vertx.createNetClient().connect(server.port(), "127.0.0.1").await();
     AtomicBoolean answered = new AtomicBoolean();
     socket.handler(
@@ -349,24 +391,11 @@ class LiveStreamIT {
           answered.set(true);
           socket.pause();
         });
+    socket.closeHandler(v -> closed.set(true));
     socket
         .write("GET /api/stream?topics=stats,activities HTTP/1.1\r\nHost: localhost\r\n\r\n")
         .await();
     await().untilTrue(answered);
-
-    await()
-        .pollInterval(Duration.ofMillis(5))
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () -> {
-              server.rooms.change(300);
-              return server
-                  .shared
-                  .registry()
-                  .scrape()
-                  .contains("dreamseed_stream_closed_total{reason=\"slow\"} 1.0");
-            });
-
-    assertThat(gauge("dreamseed_stream_open")).isZero();
+    return socket;
   }
 }
