@@ -14,6 +14,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.net.BindException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -108,11 +109,17 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private <T> Future<T> unbound(Throwable e) {
-    if (e instanceof BindException) {
+    if (isTaken(e)) {
       int port = settings.http().port();
       return Future.failedFuture(Failure.of(Kind.CONFLICT, "http.port-in-use", port));
     }
     return Future.failedFuture(e);
+  }
+
+  /** Java's transport and the native one tell it in different ways. */
+  private static boolean isTaken(Throwable e) {
+    return e instanceof BindException
+        || e instanceof IOException && e.getMessage().contains("Address already in use");
   }
 
   @Override

@@ -84,7 +84,7 @@ class OverviewIT {
       waitForValue(page, "activities_today", before + 1, 10_000);
       waitForValue(page, "online_users", 2, 10_000);
       page.locator("#feed [data-activity-id]").first().waitFor();
-      assertThat(page.locator("#feed").innerText()).contains("forum");
+      assertThat(page.locator("#feed").innerText()).containsIgnoringCase("forum");
     }
     assertThat(browser.errors()).isEmpty();
   }
