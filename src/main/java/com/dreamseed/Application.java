@@ -53,7 +53,7 @@ public final class Application {
     this.meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     this.vertx = vertx(settings, meters);
     this.bus = new Bus(vertx);
-    this.http = new HttpShared(settings, meters);
+    this.http = new HttpShared(vertx, settings, meters);
   }
 
   private static Vertx vertx(Settings settings, PrometheusMeterRegistry meters) {
