@@ -19,6 +19,11 @@ record Checked(Map<String, Object> parameters, Object body) {
     return ctx.get(KEY);
   }
 
+  /** Whether a parameter was given. */
+  boolean has(String name) {
+    return parameters.containsKey(name);
+  }
+
   /** The text of a parameter, where it was given. */
   Optional<String> text(String name) {
     return Optional.ofNullable((String) parameters.get(name));

@@ -4,15 +4,10 @@ import com.dreamseed.bus.Json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,17 +17,15 @@ import java.util.List;
 final class CsvAnswer {
 
   private static final int CHUNK = 32 * 1024;
-  private static final CsvMapper MAPPER = new CsvMapper();
 
   private final CsvTable table;
   private final Buffer body;
   private final HttpServerResponse response;
   private final List<String> columns;
   private final boolean compares;
-  private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
   private final Promise<Void> done = Promise.promise();
   private JsonParser rows;
-  private SequenceWriter lines;
+  private CsvLines lines;
   private String period;
 
   CsvAnswer(CsvTable table, Buffer body, HttpServerResponse response) {
@@ -49,15 +42,10 @@ final class CsvAnswer {
 
   /** Begins to write; completes when all is written. */
   Future<Void> start() {
-    response
-        .setChunked(true)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8")
-        .putHeader("Content-Disposition", "attachment; filename=\"" + table.name() + ".csv\"");
+    table.announce(response);
     try {
       rows = Json.mapper().createParser(body.getBytes());
-      CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
-      columns.forEach(schema::addColumn);
-      lines = MAPPER.writer(schema.build()).writeValues(waiting);
+      lines = new CsvLines(columns);
       go();
     } catch (IOException e) {
       done.fail(e);
@@ -69,8 +57,7 @@ final class CsvAnswer {
     try {
       while (!response.writeQueueFull()) {
         boolean more = fill();
-        response.write(Buffer.buffer(waiting.toByteArray()));
-        waiting.reset();
+        response.write(lines.take());
         if (!more) {
           response.end().onComplete(done);
           return;
@@ -84,10 +71,9 @@ final class CsvAnswer {
 
   /** Writes a chunk of rows; false where there are no more. */
   private boolean fill() throws IOException {
-    while (waiting.size() < CHUNK) {
+    while (lines.size() < CHUNK) {
       JsonToken token = rows.nextToken();
       if (token == null) {
-        lines.close();
         return false;
       }
       if (token == JsonToken.START_ARRAY) {
@@ -96,10 +82,9 @@ final class CsvAnswer {
         period = null;
       } else if (token == JsonToken.START_OBJECT && period != null) {
         JsonNode row = rows.readValueAsTree();
-        lines.write(line(row));
+        lines.add(line(row));
       }
     }
-    lines.flush();
     return true;
   }
 
@@ -113,11 +98,6 @@ final class CsvAnswer {
     if (value == null || value.isNull()) {
       return "";
     }
-    return value.isTextual() ? harmless(value.textValue()) : value.asText();
-  }
-
-  /** A spreadsheet would run a cell that begins like a formula. */
-  static String harmless(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return value.isTextual() ? CsvLines.harmless(value.textValue()) : value.asText();
   }
 }

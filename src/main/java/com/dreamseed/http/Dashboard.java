@@ -64,7 +64,7 @@ final class Dashboard {
   }
 
   private void write(RoutingContext ctx, CachedAnswer cached, CsvTable table) {
-    boolean csv = wantsCsv(ctx);
+    boolean csv = CsvTable.wanted(ctx);
     Buffer body = cached.answer().body();
     String etag = ETags.of(body);
     String tag = csv ? etag.substring(0, etag.length() - 1) + "-csv\"" : etag;
@@ -84,18 +84,5 @@ final class Dashboard {
       response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
       Gzip.end(ctx.request(), body);
     }
-  }
-
-  /** The parameter decides; without it, whether the client names CSV before JSON. */
-  private static boolean wantsCsv(RoutingContext ctx) {
-    String accept = ctx.request().getHeader(HttpHeaders.ACCEPT);
-    return Checked.of(ctx)
-        .text("format")
-        .map("csv"::equals)
-        .orElseGet(
-            () ->
-                accept != null
-                    && accept.contains("text/csv")
-                    && !accept.startsWith("application/json"));
   }
 }

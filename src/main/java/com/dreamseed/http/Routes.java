@@ -73,6 +73,7 @@ final class Routes {
     Health health = new Health(vertx, bus, shared);
     CacheRoutes cache = new CacheRoutes(bus);
     return operations
+        .on("listActivities", new ActivityRoutes(bus, settings.reporting().zone(), clock)::list)
         .unchecked("postActivities", new ActivityIntake(vertx, bus).handlers())
         .unchecked("openStream", List.of(this::streamHead))
         .on("getCacheStatus", cache::status)

@@ -17,6 +17,7 @@ public final class Store {
   private final Checkpoints checkpoints;
   private final PresenceTable presence;
   private final ActivityTable activities;
+  private final ActivityList activityList;
   private final UserTable users;
   private final ProblemTable problems;
   private final IdempotencyKeys idempotencyKeys;
@@ -32,6 +33,7 @@ public final class Store {
     this.checkpoints = new Checkpoints(pools);
     this.presence = new PresenceTable(pools);
     this.activities = new ActivityTable(pools);
+    this.activityList = new ActivityList(pools);
     this.users = new UserTable(pools, dialect);
     this.problems = new ProblemTable(pools);
     this.idempotencyKeys = new IdempotencyKeys(pools);
@@ -98,6 +100,10 @@ public final class Store {
 
   public ActivityTable activities() {
     return activities;
+  }
+
+  public ActivityList activityList() {
+    return activityList;
   }
 
   public UserTable users() {

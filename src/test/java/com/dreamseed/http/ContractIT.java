@@ -41,6 +41,8 @@ class ContractIT {
           new Call("getUserGrowth", "GET", "/api/dashboard/user-growth", null, 200),
           new Call("getUserGrowth", "GET", "/api/dashboard/user-growth?from=x", null, 400),
           new Call("getCountries", "GET", "/api/dashboard/countries", null, 200),
+          new Call("listActivities", "GET", "/api/activities", null, 200),
+          new Call("listActivities", "GET", "/api/activities?user_id=0", null, 400),
           new Call("postActivities", "POST", "/api/activities", VISIT, 202),
           new Call("postActivities", "POST", "/api/activities", "[7]", 400),
           new Call("listUsers", "GET", "/api/users", null, 200),

@@ -10,6 +10,9 @@ import com.dreamseed.cache.Invalidate;
 import com.dreamseed.cache.Invalidated;
 import com.dreamseed.ingest.AppendActivities;
 import com.dreamseed.ingest.Receipt;
+import com.dreamseed.records.Activity;
+import com.dreamseed.records.ActivityPage;
+import com.dreamseed.records.ActivityQuery;
 import com.dreamseed.records.Problem;
 import com.dreamseed.records.ProblemCommand;
 import com.dreamseed.records.ProblemPage;
@@ -60,6 +63,7 @@ final class FakeRooms {
         .compose(v -> bus.answer(Addresses.ANSWER, this::answer))
         .compose(v -> bus.answer(Addresses.USERS, this::users))
         .compose(v -> bus.answer(Addresses.PROBLEMS, this::problems))
+        .compose(v -> bus.answer(Addresses.ACTIVITIES, this::activities))
         .compose(v -> bus.answer(Addresses.APPEND_ACTIVITIES, this::append))
         .compose(v -> bus.answer(Addresses.CACHE_STATUS, q -> told(cache())))
         .compose(v -> bus.answer(Addresses.INVALIDATE, this::invalidate));
@@ -101,6 +105,15 @@ final class FakeRooms {
   private Future<ProblemPage> problems(ProblemCommand command) {
     asked.add(command);
     return told(new ProblemPage(List.of(problem()), command instanceof ProblemCommand.List));
+  }
+
+  /** Two pages: what is below 8101 is the second. */
+  private Future<ActivityPage> activities(ActivityQuery query) {
+    asked.add(query);
+    return told(
+        query.before() > 8101
+            ? new ActivityPage(List.of(activity(8102, "=1+1"), activity(8101, "a")), 8101L)
+            : new ActivityPage(List.of(activity(9, null)), null));
   }
 
   private Future<Receipt> append(AppendActivities batch) {
@@ -190,6 +203,11 @@ final class FakeRooms {
   static User user() {
     return new User(
         7, "jimin@example.com", "jimin", "free", NOW, null, false, "KR", "{\"grade\":3}");
+  }
+
+  static Activity activity(long id, String description) {
+    String metadata = "{\"problem_id\":3,\"correct\":true}";
+    return new Activity(id, 7, "visit", description, metadata, NOW, "KR", "free");
   }
 
   static Problem problem() {

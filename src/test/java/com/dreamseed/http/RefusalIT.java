@@ -86,6 +86,18 @@ class RefusalIT {
         "/api/dashboard/user-growth?from=2026-11-01&from=2026-11-02~from: is given more than once",
         "/api/dashboard/countries?format=xml~format: must be one of: json, csv",
         "/api/dashboard/stats?x=1~x: there is no such parameter",
+        "/api/dashboard/user-growth?from=2026-11-23&to=2026-11-24~from: must not be in the future",
+        "/api/activities?from=2026-11-23~from: must not be in the future",
+        "/api/activities?from=2026-11-22&to=2026-11-21~from: must not be after to",
+        "/api/activities?to=2026-02-30~to: must be a date that exists, YYYY-MM-DD",
+        "/api/activities?limit=0&user_id=x&user_type=gold~limit: must be at least 1 | user_id:"
+            + " must be a whole number | user_type: must be one of: free, paid, premium",
+        "/api/activities?limit=501~limit: must be at most 500",
+        "/api/activities?country=XX~country: must be a country code of ISO 3166 in capitals, such"
+            + " as KR",
+        "/api/activities?activity_type=~activity_type: must have at least 1 characters",
+        "/api/activities?cursor=tampered~cursor: is not a cursor of this list",
+        "/api/activities?type=visit~type: there is no such parameter",
         "/api/users?limit=501~limit: must be at most 500",
         "/api/users?limit=ten~limit: must be a whole number",
         "/api/users?cursor=tampered~cursor: is not a cursor of this list",
@@ -195,8 +207,8 @@ class RefusalIT {
   @ParameterizedTest
   @CsvSource({
     "DELETE,/api/users/7,'GET, HEAD, PATCH'",
-    "GET,/api/activities,POST",
-    "GET,/api/v1/activities,POST",
+    "PUT,/api/activities,'GET, HEAD, POST'",
+    "PUT,/api/v1/activities,'GET, HEAD, POST'",
     "POST,/api/dashboard/stats,'GET, HEAD'",
     "PUT,/api/stream,'GET, HEAD'",
     "POST,/docs,'GET, HEAD'",

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.dreamseed.Failure;
 import com.dreamseed.ingest.AppendActivities;
 import com.dreamseed.ingest.Idempotency;
+import com.dreamseed.records.ActivityQuery;
 import com.dreamseed.records.UserCommand;
 import com.dreamseed.stats.Plan;
 import com.dreamseed.stats.Question.Countries;
@@ -15,6 +16,7 @@ import com.dreamseed.stats.Question.TimeRange;
 import com.dreamseed.stats.Question.UserGrowth;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -311,5 +313,46 @@ class ServerIT {
         .isEqualTo("unhealthy");
     assertThat(server.get("/healthz/live").statusCode()).isEqualTo(200);
     assertThat(server.get("/healthz/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void the_list_of_activities_goes_on_with_its_cursor() {
+    JsonObject first = server.get("/api/activities?limit=2&user_id=7").bodyAsJsonObject();
+    ActivityQuery asked = (ActivityQuery) server.rooms.asked.get(server.rooms.asked.size() - 1);
+    String cursor = first.getString("next_cursor");
+    JsonObject second = server.get("/api/activities?cursor=" + cursor).bodyAsJsonObject();
+
+    assertThat(asked)
+        .isEqualTo(new ActivityQuery(Long.MAX_VALUE, 2, 7L, null, null, null, null, null));
+    assertThat(first.getJsonArray("activities").getJsonObject(0).getJsonObject("metadata"))
+        .isEqualTo(new JsonObject("{\"problem_id\":3,\"correct\":true}"));
+    assertThat(second.getJsonArray("activities").getJsonObject(0).getInteger("id")).isEqualTo(9);
+    assertThat(second.containsKey("next_cursor")).isFalse();
+  }
+
+  @Test
+  void days_of_activities_are_those_of_the_report_zone() {
+    server.get("/api/activities?from=2026-11-01&to=2026-11-02&country=ZZ&user_type=paid");
+    ActivityQuery asked = (ActivityQuery) server.rooms.asked.get(server.rooms.asked.size() - 1);
+
+    assertThat(asked.from()).isEqualTo("2026-10-31T15:00:00Z");
+    assertThat(asked.until()).isEqualTo("2026-11-02T15:00:00Z");
+    assertThat(asked.country()).isEqualTo("ZZ");
+    assertThat(asked.userType()).isEqualTo("paid");
+  }
+
+  @Test
+  void activities_as_a_table_are_all_of_them() {
+    HttpResponse<Buffer> answer = server.get("/api/activities?format=csv&limit=1");
+
+    assertThat(answer.getHeader("Content-Type")).isEqualTo("text/csv; charset=utf-8");
+    assertThat(answer.bodyAsString())
+        .isEqualTo(
+            """
+            id,user_id,activity_type,description,metadata,created_at,country,user_type
+            8102,7,visit,"'=1+1","{""problem_id"":3,""correct"":true}",2026-11-22T10:00:00Z,KR,free
+            8101,7,visit,a,"{""problem_id"":3,""correct"":true}",2026-11-22T10:00:00Z,KR,free
+            9,7,visit,,"{""problem_id"":3,""correct"":true}",2026-11-22T10:00:00Z,KR,free
+            """);
   }
 }

@@ -116,9 +116,16 @@ class OverviewIT {
   @ValueSource(ints = {320, 360, 768, 1920, 3840})
   void noWidthScrollsSideways(int width) {
     Page page = overview(screen(width, 800));
+    Object wide =
+        page.evaluate(
+            """
+            [...document.querySelectorAll('body *')]
+              .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth)
+              .map((e) => `${e.tagName}.${e.className} ${e.getBoundingClientRect().right}`)""");
     assertThat(
             page.evaluate(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        .as("reaching out: " + wide)
         .isEqualTo(0);
     page.context().close();
   }
