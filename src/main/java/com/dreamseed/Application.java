@@ -66,6 +66,9 @@ public final class Application {
                     .setEnabled(true)
                     .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
                     .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
+                    // Without a label for each address these would be those of one address only.
+                    .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
+                    .addDisabledMetricsCategory(MetricsDomain.SQL_CLIENT)
                     .addLabels(Label.POOL_NAME, Label.POOL_TYPE));
     Vertx vertx =
         Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(meters)).build();
