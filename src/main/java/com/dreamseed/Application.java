@@ -68,7 +68,7 @@ public final class Application {
                     .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
                     // Without a label for each address these would be those of one address only.
                     .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
-                    .addDisabledMetricsCategory(MetricsDomain.SQL_CLIENT)
+                    .addDisabledMetricsCategory("sql")
                     .addLabels(Label.POOL_NAME, Label.POOL_TYPE));
     Vertx vertx =
         Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(meters)).build();
