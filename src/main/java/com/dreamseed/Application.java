@@ -68,6 +68,8 @@ public final class Application {
                     .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
                     // Without a label for each address these would be those of one address only.
                     .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
+                    .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT)
+                    .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
                     .addDisabledMetricsCategory("sql")
                     .addLabels(Label.POOL_NAME, Label.POOL_TYPE));
     Vertx vertx =
