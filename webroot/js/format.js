@@ -89,7 +89,7 @@ export class Format {
   }
 
   dateTime(instant) {
-    return this.#date('dateTime', { dateStyle: 'medium', timeStyle: 'medium' }, instant);
+    return this.#date('dateTime', { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }, instant);
   }
 
   /** Today's date as a heading: with year and weekday. */

@@ -14,7 +14,10 @@ export function mount(root, app, route) {
     return { user_type, country, activity_type: params.type };
   };
   const panels = [
-    new ActivityTime(panel('activity-time'), app, route, (answer) => types.set(answer)),
+    new ActivityTime(panel('activity-time'), app, route, {
+      told: (answer) => types.set(answer),
+      failed: (...failure) => types.fail(...failure),
+    }),
     types,
     new HeatMap(panel('heatmap'), app, route),
     new TimeOnTask(panel('time-on-task'), app, route),

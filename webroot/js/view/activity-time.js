@@ -26,7 +26,7 @@ export class ActivityTime {
   #tableKey = '';
   #types = [];
 
-  constructor(panel, app, route, told) {
+  constructor(panel, app, route, { told, failed }) {
     this.#app = app;
     this.#told = told;
     this.#panel = new LivePanel(panel, app, route, {
@@ -34,6 +34,7 @@ export class ActivityTime {
       query: (choice, params) => ({ time_range: choice.by, ...filtersOf(choice), activity_type: params.type }),
       ask: (parameters, signal) => ask(parameters, signal),
       draw: (answer, context) => this.#draw(answer, context),
+      failed,
       canvas: true,
       filters: 'activity-filters',
     });

@@ -1,4 +1,4 @@
-import { element, setAttribute, setText } from './dom.js';
+import { element, fromTemplate, setAttribute, setText } from './dom.js';
 
 const MOVES = {
   ArrowUp: ([row, column]) => [row - 1, column],
@@ -28,7 +28,7 @@ export class CellGrid {
     this.#table.addEventListener('keydown', (event) => this.#pressed(event));
     this.#table.addEventListener('focusin', ({ target }) => this.#stop(target.closest('td')));
     this.#box.append(this.#table);
-    place.append(this.#box);
+    place.append(this.#box, fromTemplate(`scale-${kind}`));
   }
 
   draw({ corner, columns, rows }) {
@@ -56,6 +56,7 @@ export class CellGrid {
       line.append(first, ...cells.map((cell) => (cell ? stopless() : element('td', 'is-none'))));
       body.append(line);
     }
+    this.#table.style.setProperty('--columns', String(columns.length));
     this.#table.replaceChildren(head, body);
     const start = this.#cell(this.#at) ?? this.#table.querySelector('td[tabindex]');
     this.#stop(start);
@@ -105,7 +106,7 @@ function stopless() {
 
 function fill(cell, { text, label, level, open = false }) {
   setText(cell, text);
-  setAttribute(cell, 'aria-label', label);
+  // The headers and the text are read as the cell's name; the sentence is its description.
   setAttribute(cell, 'title', label);
   setAttribute(cell, 'data-level', String(level));
   setAttribute(cell, 'data-open', String(open));

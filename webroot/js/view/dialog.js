@@ -1,13 +1,9 @@
 import { setText, fromTemplate } from './dom.js';
 import { messageOf } from './panel.js';
 
-const open = new Map();
-
-/** A dialog made from its template once, in the language of the moment it is opened. */
+/** A dialog made from its template, in the language of the moment; it goes when it is closed. */
 function dialogOf(template) {
-  open.get(template)?.remove();
   const dialog = fromTemplate(template);
-  open.set(template, dialog);
   document.body.append(dialog);
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog || event.target.closest('[data-action="cancel"]')) dialog.close();
@@ -53,5 +49,5 @@ export function fillIn(template, values, save) {
 
 function closing(dialog) {
   dialog.showModal();
-  return new Promise((done) => dialog.addEventListener('close', done, { once: true }));
+  return new Promise((done) => dialog.addEventListener('close', done, { once: true })).then(() => dialog.remove());
 }

@@ -21,7 +21,7 @@ export function mount(root, app, route) {
     { id: 'period_peak' },
     { id: 'period_total' },
   ]);
-  const growth = new GrowthPanel(root.querySelector('#growth'), app, route, (answer) => showFigures(tiles, answer));
+  const growth = new GrowthPanel(root.querySelector('#growth'), app, route, (answer) => showFigures(tiles, answer), () => tiles.fail());
   const segments = new Segments(root.querySelector('#segments'), app, route);
   return {
     update(changed) {
@@ -72,7 +72,7 @@ class Segments {
       caption: t('segments.label'),
       columns: [
         { key: 'name', label: t('filter.plan') },
-        ...['users', 'new_users', 'active_users', 'activities', 'attempts'].map((key) => ({ key, label: t(`column.${key}`), number: true })),
+        ...['users', 'new_users', 'active_users', 'activities', 'attempts'].map((key) => ({ key, label: t(`segments.${key}`), number: true })),
         { key: 'solve_rate', label: t('column.solve_rate'), number: true, write: (rate) => formats().percent(rate) },
       ],
       sort: { key: 'users', descending: true },

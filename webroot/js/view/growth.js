@@ -11,13 +11,14 @@ const PATH = '/api/dashboard/user-growth';
 export class GrowthPanel {
   #panel;
 
-  constructor(panel, app, route, told = () => {}) {
+  constructor(panel, app, route, told = () => {}, failed = undefined) {
     this.told = told;
     this.#panel = new LivePanel(panel, app, route, {
       path: PATH,
       query: queryOf,
       draw: (answer, context) => this.#draw(answer, context),
       follow: (answer, context) => followsSnapshot(context.choice, context.today) && this.#panel.redraw(),
+      failed,
       canvas: true,
       filters: 'growth-filters',
     });

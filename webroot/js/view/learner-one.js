@@ -64,7 +64,7 @@ class Facts {
       ['column.email', user.email],
       ['filter.plan', planName(user.user_type)],
       ['column.country', countryName(user.country)],
-      ['column.created_at', when(user.created_at)],
+      ['column.signed_up', when(user.created_at)],
       ['column.last_activity', when(user.last_activity)],
       ['column.online', t(user.is_online ? 'learner.online' : 'learner.offline')],
       ...Object.entries(asObject(user.metadata)).map(([key, value]) => [key, typeof value === 'object' ? JSON.stringify(value) : String(value)]),

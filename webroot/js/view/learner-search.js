@@ -23,7 +23,7 @@ export class LearnerSearch {
       columns: () => [
         ...learnerColumns(),
         { key: 'email', label: t('column.email') },
-        dateTimeColumn('created_at'),
+        { ...dateTimeColumn('created_at'), label: t('column.signed_up') },
         agoColumn('last_activity'),
       ],
       sort: { key: 'created_at', descending: true },

@@ -14,7 +14,8 @@ const REFETCH_PAST = 60_000;
  *
  * `query(choice, params)` gives the question's parameters, `draw(answer, context)` shows the answer and may
  * name the message of its emptiness; `ask(parameters, signal)` replaces the plain request where one question
- * takes several; `follow(answer, context)` is called when the snapshot moved.
+ * takes several; `follow(answer, context)` is called when the snapshot moved, `failed(failure, retry)` when
+ * there is no answer, for what is drawn elsewhere.
  */
 export class LivePanel {
   #app;
@@ -27,10 +28,10 @@ export class LivePanel {
   #seen = '';
   #timer = null;
 
-  constructor(panel, app, route, { path, query, draw, ask, follow, dated = true, ...frame }) {
+  constructor(panel, app, route, { path, query, draw, ask, follow, failed, dated = true, ...frame }) {
     this.#app = app;
     const plain = (parameters, signal) => getJson(path, parameters, signal);
-    this.#question = { path, query, draw, follow, dated, ask: ask ?? plain };
+    this.#question = { path, query, draw, follow, failed, dated, ask: ask ?? plain };
     this.frame = new PanelFrame(panel, app, frame);
     this.frame.state('loading');
     this.unsubscribe = app.state.subscribe(['snapshot', 'failure'], () => this.#moved());
@@ -121,7 +122,9 @@ export class LivePanel {
   #fail(failure) {
     this.#answer = null;
     if (!failure.status && failure.status !== 0) console.error(failure);
-    this.frame.failed(failure, () => this.#ask());
+    const retry = () => this.#ask();
+    this.frame.failed(failure, retry);
+    this.#question.failed?.(failure, retry);
   }
 
   #moved() {

@@ -5,6 +5,8 @@ import { formats, t } from '../i18n.js';
 const DIFFICULTIES = ['easy', 'medium', 'hard'];
 const percent = (rate) => formats().percent(rate);
 
+export const groupColumns = () => figureColumns().filter(({ key }) => !key.startsWith('users_'));
+
 export const figureColumns = () => [
   { key: 'attempts', label: t('column.attempts'), number: true },
   { key: 'users_tried', label: t('column.users_tried'), number: true },

@@ -3,7 +3,7 @@ import { formatRoute } from '../router.js';
 import { rangeText } from './control.js';
 import { offerCsv } from './download.js';
 import { PanelFrame } from './panel-frame.js';
-import { difficultyName, figureColumns, subjectName } from './problem-columns.js';
+import { difficultyName, groupColumns, subjectName } from './problem-columns.js';
 import { drawShares } from './share-bars.js';
 import { Table } from './table.js';
 
@@ -29,7 +29,7 @@ export class ProblemGroups {
       columns: [
         { key: 'name', label: t(`column.${key}`), link: ({ id }) => this.#link(id) },
         { key: 'problems', label: t('column.problems'), number: true },
-        ...figureColumns(),
+        ...groupColumns(),
       ],
       sort: { key: sort, descending: true },
     });
@@ -43,6 +43,7 @@ export class ProblemGroups {
       this.#frame.empty('problems.empty');
       return;
     }
+    this.#frame.failed(null);
     this.#rows = groups.map((row) => ({ ...row, id: row[this.#key] ?? '', name: NAMES[this.#key](row[this.#key]) }));
     this.#frame.empty(this.#rows.length ? null : 'problems.empty');
     this.#table.set(this.#rows);
@@ -50,6 +51,10 @@ export class ProblemGroups {
     this.#frame.fresh(answer.generated_at);
     const { from, to } = this.#app.choice();
     this.#frame.slot('range').textContent = rangeText(from, to);
+  }
+
+  fail(failure, retry) {
+    this.#frame.failed(failure, retry);
   }
 
   #link(name) {

@@ -1,4 +1,3 @@
-import { getJson } from '../api.js';
 import { filtersOf, sharedOf, usualResolution } from '../choice.js';
 import { formats, t } from '../i18n.js';
 import { formatRoute } from '../router.js';
@@ -53,7 +52,7 @@ class ProblemPage {
     this.#panel = new LivePanel(root.querySelector('#problem'), app, route, {
       path,
       query: (choice) => ({ time_range: choice.by, ...filtersOf(choice) }),
-      ask: (parameters, signal) => this.#ask(path, parameters, signal),
+      failed: () => this.#tiles.fail(),
       draw: (answer, context) => this.#draw(answer, context),
       canvas: true,
       filters: 'by-filters',
@@ -79,15 +78,6 @@ class ProblemPage {
     this.#panel.close();
     this.#chart.close();
     this.notes.close();
-  }
-
-  async #ask(path, parameters, signal) {
-    try {
-      return await getJson(path, parameters, signal);
-    } catch (failure) {
-      if (failure.name !== 'AbortError') this.#tiles.fail();
-      throw failure;
-    }
   }
 
   #name(title, about) {

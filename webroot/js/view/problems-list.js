@@ -1,3 +1,4 @@
+import { getJson } from '../api.js';
 import { filtersOf, sharedOf } from '../choice.js';
 import { t } from '../i18n.js';
 import { formatRoute } from '../router.js';
@@ -7,6 +8,7 @@ import { difficultyColumn, difficultyName, figureColumns, subjectColumn } from '
 import { Radios } from './radios.js';
 import { Table } from './table.js';
 
+const PATH = '/api/dashboard/problems';
 const VIEWS = ['all', 'hardest', 'failing'];
 /** A rate of a handful of attempts says little: the hardest are among those tried at least so often. */
 const ENOUGH = 10;
@@ -25,20 +27,22 @@ export class ProblemsList {
   #subjects = [];
   #more;
 
-  constructor(panel, app, route, told) {
+  constructor(panel, app, route, { told, failed }) {
     this.#app = app;
     this.#panel = new LivePanel(panel, app, route, {
-      path: '/api/dashboard/problems',
+      path: PATH,
       query: (choice, params) => ({
         ...filtersOf(choice),
         subject: params.subject,
         difficulty: params.difficulty,
         failing: viewOf(params) === 'failing' ? true : undefined,
       }),
+      ask,
       draw: (answer, context) => {
-        if (viewOf(context.params) !== 'failing') told(answer);
+        told(answer.groups);
         return this.#draw(answer, context);
       },
+      failed,
       table: false,
       filters: 'problems-filters',
     });
@@ -70,7 +74,7 @@ export class ProblemsList {
     fillSelect(panel.querySelector('[name="difficulty"]'), [{ value: '', label: t('filter.difficulty.all') }, ...levels], difficulty);
   }
 
-  #draw({ problems, by_subject: subjects = [] }, { params }) {
+  #draw({ problems, groups: { by_subject: subjects = [] } }, { params }) {
     this.#subjects = [...new Set([...this.#subjects, ...subjects.map(({ subject }) => subject)])].filter(Boolean);
     this.#fill(params);
     const view = viewOf(params);
@@ -90,7 +94,6 @@ export class ProblemsList {
       return;
     }
     this.#tableKey = view;
-    const { params } = this.#app.router.route;
     const recent = [
       { key: 'recent_attempts', label: t('column.recent_attempts'), number: true },
       { key: 'recent_solved', label: t('column.recent_solved'), number: true },
@@ -98,7 +101,7 @@ export class ProblemsList {
     this.#table = new Table(this.#panel.frame.slot('table'), {
       caption: t(`problems.list.${view}`),
       columns: [
-        { key: 'title', label: t('column.problem'), link: ({ id }) => formatRoute('problems', sharedOf(params), id) },
+        { key: 'title', label: t('column.problem'), link: ({ id }) => formatRoute('problems', sharedOf(this.#app.router.route.params), id) },
         subjectColumn(),
         difficultyColumn(),
         ...(view === 'failing' ? recent : []),
@@ -126,4 +129,12 @@ export class ProblemsList {
     this.#panel.frame.slot('below').append(button);
     return button;
   }
+}
+
+/** The list, and the groups of all problems: those of the failing ones alone would say little. */
+async function ask({ failing, ...parameters }, signal) {
+  const all = getJson(PATH, parameters, signal);
+  const list = failing ? getJson(PATH, { ...parameters, failing }, signal) : all;
+  const [answer, groups] = await Promise.all([list, all]);
+  return { ...answer, groups };
 }

@@ -12,7 +12,10 @@ export function mount(root, app, route) {
     new ProblemGroups(panel('by-subject'), app, route, { key: 'subject', sort: 'attempts' }),
     new ProblemGroups(panel('by-difficulty'), app, route, { key: 'difficulty', sort: 'attempts' }),
   ];
-  const list = new ProblemsList(panel('problems'), app, route, (answer) => groups.forEach((group) => group.set(answer)));
+  const list = new ProblemsList(panel('problems'), app, route, {
+    told: (answer) => groups.forEach((group) => group.set(answer)),
+    failed: (...failure) => groups.forEach((group) => group.fail(...failure)),
+  });
   return {
     update: (changed) => list.update(changed),
     close: () => list.close(),

@@ -64,7 +64,7 @@ class RetentionGrid {
     const means = meanRates(cohorts);
     const mean = {
       head: t('retention.mean'),
-      cells: means.map(({ rate, active }, k) => cellOf({ rate, active, k, name: t('retention.mean'), period, asUsers })),
+      cells: means.map(({ rate, active }, k) => cellOf({ rate, active, k, period, asUsers })),
     };
     const rows = cohorts.map(({ cohort, size, active }) => ({
       head: cohortName(cohort, period),
@@ -77,7 +77,7 @@ class RetentionGrid {
     for (const row of [mean, ...rows]) while (row.cells.length < width) row.cells.push(null);
     this.#grid.draw({
       corner: t('column.cohort'),
-      columns: means.map((_, k) => formats().integer(k)),
+      columns: means.map((_, k) => t(period === 'monthly' ? 'retention.month_k' : 'retention.week_k', { k })),
       rows: [mean, ...rows.reverse()],
     });
   }
@@ -109,9 +109,9 @@ class RetentionGrid {
   }
 }
 
-function cellOf({ rate, active, k, name, period, asUsers, open = false }) {
+function cellOf({ rate, active, k, name = '', period, asUsers, open = false }) {
   const text = rate === null ? t('table.none') : asUsers ? formats().integer(active) : formats().share(rate);
-  const label = t(open ? 'retention.cell.open' : 'retention.cell', {
+  const label = t(open ? 'retention.cell.open' : name ? 'retention.cell' : 'retention.cell.mean', {
     cohort: name,
     age: ageText(k, period),
     rate: rate === null ? t('table.none') : percent(rate),

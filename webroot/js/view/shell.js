@@ -109,6 +109,8 @@ export class Shell {
   }
 
   #clear() {
+    // What was asked on the page that is left needs no answer any more.
+    for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
     this.#mounted?.close();
     this.#control?.close();
     this.#mounted = this.#control = null;

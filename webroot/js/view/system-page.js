@@ -18,16 +18,25 @@ export function mount(root, app) {
   const health = new HealthPanel(root, app);
   const groups = ['stream', 'ingest', 'answers', 'process'].map((group) => new Figures(root.querySelector(`#system-${group}`), app, group));
   let before = null;
+  let soon = null;
   const polled = new Polled(app, EVERY, {
     ask: async (signal) => ({ samples: readMetrics(await getText('/metrics', signal)), at: Date.now() }),
     show: (now) => {
       const values = figures(now, before);
+      // A rate takes two looks; the second one comes soon.
+      if (!before) soon = setTimeout(() => polled.now(), 1_500);
       before = now;
       groups.forEach((group) => group.show(values, now.at));
     },
     fail: (failure) => groups.forEach((group) => group.fail(failure, () => polled.now())),
   });
-  return { update() {}, close: () => [health, polled, ...groups].forEach((each) => each.close()) };
+  return {
+    update() {},
+    close() {
+      clearTimeout(soon);
+      [health, polled, ...groups].forEach((each) => each.close());
+    },
+  };
 }
 
 class HealthPanel {

@@ -59,13 +59,15 @@ export class TimeOnTask {
     setRows(this.#countries, countries.map((row) => ({ ...row, id: row.country, name: countryName(row.country) })));
     if (frame.asTable) this.#drawTable(points);
     else {
+      // Round steps on the axis: of hours where there are hours.
+      const unit = Math.max(...points.map((point) => point.seconds)) >= 7_200 ? 3_600 : 60;
       this.#chart.draw({
         dates: points.map(({ date }) => date),
         by: 'daily',
         today,
-        sets: [{ label: t('column.time'), kind: 'bar', data: points.map((point) => point.seconds), tell: (index) => `(${t('count.users', { n: points[index].users })})` }],
-        write: duration,
-        axisWrite: (value) => (value ? duration(value) : '0'),
+        sets: [{ label: t('column.time'), kind: 'bar', data: points.map((point) => point.seconds / unit), tell: (index) => `(${t('count.users', { n: points[index].users })})` }],
+        write: (value) => duration(value * unit),
+        axisWrite: (value) => (value ? duration(value * unit) : '0'),
         notes: this.notes.marks({ ...choice, by: 'daily' }),
       });
     }

@@ -37,6 +37,7 @@ export class TypesList {
   close() {}
 
   set({ by_type: types, generated_at: at }) {
+    this.#frame.failed(null);
     this.#rows = types.map((row) => ({ ...row, id: row.activity_type, name: activityName(row.activity_type) }));
     this.#frame.empty(this.#rows.length ? null : 'types-range.empty');
     this.#table.set(this.#rows);
@@ -44,6 +45,10 @@ export class TypesList {
     this.#frame.fresh(at);
     const { from, to } = this.#app.choice();
     this.#frame.slot('range').textContent = rangeText(from, to);
+  }
+
+  fail(failure, retry) {
+    this.#frame.failed(failure, retry);
   }
 
   // The link of the chosen type leads back to all of them.
