@@ -4,6 +4,7 @@ import { loadLanguage, preferredLanguage, useZone } from './i18n.js';
 import { connectLive } from './live.js';
 import { parseRoute, Router } from './router.js';
 import { State } from './state.js';
+import { pageOf } from './view/pages.js';
 import { Shell } from './view/shell.js';
 
 /**
@@ -18,9 +19,13 @@ const app = {
 };
 
 async function start() {
-  // Side by side: the numbers are on their way while the words are fetched.
+  // Side by side: the numbers and the page are on their way while the words are fetched.
   app.stream = connectLive(app.state, app.events);
-  await loadLanguage(preferredLanguage(parseRoute(location.hash).params.lang));
+  const { page, params } = parseRoute(location.hash);
+  pageOf(page)
+    .load()
+    .catch(() => {}); // The shell asks again, and tells when it fails.
+  await loadLanguage(preferredLanguage(params.lang));
   const shell = new Shell(app);
   app.router = new Router((route) => shell.show(route));
   app.redraw = () => shell.redraw();
