@@ -43,7 +43,10 @@ export class Format {
     const [value, unit] = seconds >= 3_600 ? [seconds / 3_600, 'hour'] : seconds >= 60 ? [seconds / 60, 'minute'] : [seconds, 'second'];
     return this.#made(
       unit,
-      () => new Intl.NumberFormat(this.language, { style: 'unit', unit, unitDisplay: this.language === 'ko' ? 'long' : 'short', maximumFractionDigits: 1 }),
+      () => {
+        const unitDisplay = this.language === 'ko' ? 'long' : 'short';
+        return new Intl.NumberFormat(this.language, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 });
+      },
     ).format(value);
   }
 

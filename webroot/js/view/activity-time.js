@@ -8,7 +8,7 @@ import { LivePanel } from './live-panel.js';
 import { NotesStrip } from './notes-strip.js';
 import { typesOf } from './options.js';
 import { Radios } from './radios.js';
-import { SeriesChart } from './series-chart.js';
+import { pointText, SeriesChart } from './series-chart.js';
 import { Table } from './table.js';
 
 const PATH = '/api/dashboard/activities';
@@ -31,7 +31,7 @@ export class ActivityTime {
     this.#told = told;
     this.#panel = new LivePanel(panel, app, route, {
       path: PATH,
-      query: (choice, params) => ({ time_range: choice.by, ...filtersOf(choice), activity_type: params.type }),
+      query: (choice, params) => ({ time_range: choice.by, ...filtersOf(choice), activity_type: params.type, compare: choice.compare }),
       ask: (parameters, signal) => ask(parameters, signal),
       draw: (answer, context) => this.#draw(answer, context),
       failed,
@@ -78,6 +78,7 @@ export class ActivityTime {
     if (!points.some(({ count }) => count > 0)) return 'activity-time.empty';
     const metric = metricOf(params);
     const sets = metric === 'users' ? userSets(answer, params.type) : typeSets(answer, params.type);
+    if (choice.compare && answer.previous) sets.push(beforeSet(answer, choice, metric));
     this.#drawLegend(sets);
     const total = points.reduce((sum, { count }) => sum + count, 0);
     this.#panel.frame.canvas.setAttribute('aria-label', t('activity-time.chart', { n: total }));
@@ -94,10 +95,10 @@ export class ActivityTime {
     if (this.legend.dataset.key === key) return;
     this.legend.dataset.key = key;
     this.legend.replaceChildren(
-      ...sets.map(({ label, colour }) => {
+      ...sets.map(({ label, colour, kind }) => {
         const item = element('li');
         const mark = element('span', 'legend-mark');
-        mark.dataset.colour = colour ?? 'accent';
+        mark.dataset.colour = kind === 'ghost' ? 'ghost' : (colour ?? 'accent');
         item.append(mark, element('span', '', label));
         return item;
       }),
@@ -105,8 +106,8 @@ export class ActivityTime {
     this.legend.hidden = sets.length < 2;
   }
 
-  #drawTable({ points, series }, by) {
-    const key = JSON.stringify([by, series.map(({ type }) => type)]);
+  #drawTable({ points, previous, series }, by) {
+    const key = JSON.stringify([by, Boolean(previous), series.map(({ type }) => type)]);
     if (this.#tableKey !== key) {
       this.#tableKey = key;
       const types = series.map(({ type }) => ({ key: `type ${type}`, label: activityName(type), number: true }));
@@ -117,6 +118,7 @@ export class ActivityTime {
           { key: 'count', label: t('column.activities'), number: true },
           { key: 'users', label: t('column.users'), number: true },
           ...types,
+          ...(previous ? beforeColumns(by) : []),
         ],
         sort: { key: 'date', descending: true },
       });
@@ -126,14 +128,17 @@ export class ActivityTime {
         ...point,
         id: point.date,
         ...Object.fromEntries(series.map(({ type, points: own }) => [`type ${type}`, own[index]?.count])),
+        previous_date: previous?.[index]?.date,
+        previous_count: previous?.[index]?.count,
+        previous_users: previous?.[index]?.users,
       })),
     );
   }
 }
 
 /** All activities, and the commonest types one by one; each is an answer that the server keeps. */
-async function ask(parameters, signal) {
-  const all = await getJson(PATH, parameters, signal);
+async function ask({ compare, ...parameters }, signal) {
+  const all = await getJson(PATH, { ...parameters, compare }, signal);
   if (parameters.activity_type) return { ...all, series: [] };
   const types = [...all.by_type].sort((one, other) => other.count - one.count).slice(0, SHOWN);
   const series = await Promise.all(
@@ -146,7 +151,10 @@ async function ask(parameters, signal) {
 }
 
 function typeSets({ points, series }, type) {
-  if (type || series.length === 0) return [{ label: type ? activityName(type) : t('column.activities'), kind: 'bar', data: points.map(({ count }) => count) }];
+  if (type || series.length === 0) {
+    const label = type ? activityName(type) : t('column.activities');
+    return [{ label, kind: 'bar', data: points.map(({ count }) => count) }];
+  }
   const sets = series.map(({ type: name, points: own }, index) => ({
     label: activityName(name),
     kind: 'bar',
@@ -157,6 +165,21 @@ function typeSets({ points, series }, type) {
   const rest = points.map(({ count }, at) => Math.max(0, count - sets.reduce((sum, { data }) => sum + data[at], 0)));
   return rest.some((count) => count > 0) ? [...sets, { label: t('activity-time.others'), kind: 'bar', colour: 'kind6', data: rest }] : sets;
 }
+
+function beforeSet({ points, previous }, { compare, by }, metric) {
+  return {
+    label: t(`growth.series.${compare}`),
+    kind: 'ghost',
+    data: points.map((_, index) => previous[index]?.[metric] ?? null),
+    tell: (index) => previous[index] && `(${pointText(previous[index].date, by)})`,
+  };
+}
+
+const beforeColumns = (by) => [
+  dateColumn('previous_date', by),
+  { key: 'previous_count', label: t('column.previous_count'), number: true },
+  { key: 'previous_users', label: t('column.previous_users'), number: true },
+];
 
 function userSets({ points }, type) {
   return [{ label: type ? activityName(type) : t('column.users'), kind: 'line', data: points.map(({ users }) => users) }];

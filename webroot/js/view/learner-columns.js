@@ -9,7 +9,12 @@ export const planName = (plan) => t(`plan.${plan ?? 'free'}`);
 export const learnerColumns = () => [
   { key: 'username', label: t('column.learner'), link: ({ id }) => formatRoute('learners', {}, id) },
   { key: 'user_type', label: t('filter.plan'), write: planName },
-  { key: 'country', label: t('column.country'), write: countryName, compare: (one, other) => formats().compare(countryName(one), countryName(other)) },
+  {
+    key: 'country',
+    label: t('column.country'),
+    write: countryName,
+    compare: (one, other) => formats().compare(countryName(one), countryName(other)),
+  },
 ];
 
 /** An instant as it is told in a list: how long ago, with the exact time for sorting. */

@@ -33,7 +33,7 @@ export const pages = [
     load: () => import('./funnel-page.js'),
   }),
   page('activity', 'activity', 'numbers', {
-    controls: 'range plan country',
+    controls: 'range compare plan country',
     load: () => import('./activity-page.js'),
   }),
   page('problems', 'puzzle', 'numbers', {

@@ -1,4 +1,4 @@
-import { filtersOf, sharedOf, usualResolution } from '../choice.js';
+import { filtersOf, pointOf, sharedOf, usualResolution } from '../choice.js';
 import { formats, t } from '../i18n.js';
 import { formatRoute } from '../router.js';
 import { fromTemplate, setText } from './dom.js';
@@ -51,7 +51,7 @@ class ProblemPage {
     const path = `/api/dashboard/problems/${encodeURIComponent(route.id)}`;
     this.#panel = new LivePanel(root.querySelector('#problem'), app, route, {
       path,
-      query: (choice) => ({ time_range: choice.by, ...filtersOf(choice) }),
+      query: (choice) => filtersOf(choice),
       failed: () => this.#tiles.fail(),
       draw: (answer, context) => this.#draw(answer, context),
       canvas: true,
@@ -86,7 +86,8 @@ class ProblemPage {
     document.title = `${title} · DreamSeed`;
   }
 
-  #draw({ problem, points, generated_at: at }, { choice, today }) {
+  #draw({ problem, points: days, generated_at: at }, { choice, today }) {
+    const points = grouped(days, choice.by);
     this.#name(problem.title, [subjectName(problem.subject), difficultyName(problem.difficulty)].join(' · '));
     this.#tiles.set(
       {
@@ -128,11 +129,24 @@ class ProblemPage {
           { key: 'attempts', label: t('column.attempts'), number: true },
           { key: 'solved', label: t('column.right_attempts'), number: true },
           { key: 'rate', label: t('column.solve_rate'), number: true, write: percent },
-          { key: 'users', label: t('column.users'), number: true },
+          // Distinct users of several days do not add up.
+          ...(by === 'daily' ? [{ key: 'users', label: t('column.users'), number: true }] : []),
         ],
         sort: { key: 'date', descending: true },
       });
     }
     this.#table.set(points.map((point) => ({ ...point, id: point.date, rate: point.attempts ? point.solved / point.attempts : null })));
   }
+}
+
+/** Days as weeks or months; what can be added is. */
+function grouped(days, by) {
+  if (by === 'daily') return days;
+  const points = new Map();
+  for (const { date, attempts, solved } of days) {
+    const key = pointOf(date, by);
+    const point = points.get(key) ?? { date: key, attempts: 0, solved: 0 };
+    points.set(key, { ...point, attempts: point.attempts + attempts, solved: point.solved + solved });
+  }
+  return [...points.values()];
 }

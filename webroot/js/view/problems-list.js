@@ -69,7 +69,8 @@ export class ProblemsList {
   #fill({ subject = '', difficulty = '' }) {
     const { panel } = this.#panel.frame;
     const subjects = [...new Set([...this.#subjects, subject].filter(Boolean))].sort();
-    fillSelect(panel.querySelector('[name="subject"]'), [{ value: '', label: t('filter.subject.all') }, ...subjects.map((value) => ({ value, label: value }))], subject);
+    const named = subjects.map((value) => ({ value, label: value }));
+    fillSelect(panel.querySelector('[name="subject"]'), [{ value: '', label: t('filter.subject.all') }, ...named], subject);
     const levels = ['easy', 'medium', 'hard'].map((value) => ({ value, label: difficultyName(value) }));
     fillSelect(panel.querySelector('[name="difficulty"]'), [{ value: '', label: t('filter.difficulty.all') }, ...levels], difficulty);
   }

@@ -69,9 +69,11 @@ class RetentionGrid {
     const rows = cohorts.map(({ cohort, size, active }) => ({
       head: cohortName(cohort, period),
       sub: formats().integer(size),
-      cells: active.map((count, k) =>
-        cellOf({ rate: size ? count / size : null, active: count, k, name: cohortName(cohort, period), period, asUsers, open: isOpen(cohort, k, period, today) }),
-      ),
+      cells: active.map((count, k) => {
+        const rate = size ? count / size : null;
+        const open = isOpen(cohort, k, period, today);
+        return cellOf({ rate, active: count, k, name: cohortName(cohort, period), period, asUsers, open });
+      }),
     }));
     const width = means.length;
     for (const row of [mean, ...rows]) while (row.cells.length < width) row.cells.push(null);

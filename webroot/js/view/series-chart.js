@@ -111,7 +111,9 @@ export class SeriesChart {
     }
     const line = { ...LINE, type: 'line', label, data, borderColor: paint, pointRadius: dates.length === 1 ? 4 : 0 };
     if (kind === 'ghost') {
-      return { ...line, borderColor: c.ghost, backgroundColor: c.ghost, borderDash: [5, 4], borderWidth: 2, fill: false, order: 1 };
+      // Over coloured bars only the ink is seen.
+      const ink = this.#shown.stacked ? c.ink : c.ghost;
+      return { ...line, borderColor: ink, backgroundColor: ink, borderDash: [5, 4], borderWidth: 2, fill: false, order: 1 };
     }
     return {
       ...line,

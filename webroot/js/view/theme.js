@@ -11,6 +11,9 @@ export class Theme {
     this.#button = button;
     button.addEventListener('click', () => this.next());
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.draw());
+    // Paper is light, and nothing moves on it.
+    addEventListener('beforeprint', () => this.#print(true));
+    addEventListener('afterprint', () => this.#print(false));
   }
 
   next() {
@@ -21,6 +24,14 @@ export class Theme {
     remember('theme', next);
     document.documentElement.dataset.themeChoice = next ?? 'system';
     this.draw();
+  }
+
+  #print(is) {
+    const root = document.documentElement;
+    root.dataset.printing = String(is);
+    if (is) root.dataset.bsTheme = 'light';
+    else this.draw();
+    document.dispatchEvent(new CustomEvent('theme', { detail: root.dataset.bsTheme }));
   }
 
   draw() {

@@ -22,7 +22,7 @@ export class TimeOnTask {
   constructor(panel, app, route) {
     this.#panel = new LivePanel(panel, app, route, {
       path: '/api/dashboard/time-on-task',
-      query: (choice, params) => ({ ...filtersOf(choice), activity_type: params.type }),
+      query: (choice) => filtersOf(choice),
       draw: (answer, context) => this.#draw(answer, context),
       canvas: true,
       filters: 'time-summary',
@@ -65,7 +65,14 @@ export class TimeOnTask {
         dates: points.map(({ date }) => date),
         by: 'daily',
         today,
-        sets: [{ label: t('column.time'), kind: 'bar', data: points.map((point) => point.seconds / unit), tell: (index) => `(${t('count.users', { n: points[index].users })})` }],
+        sets: [
+          {
+            label: t('column.time'),
+            kind: 'bar',
+            data: points.map((point) => point.seconds / unit),
+            tell: (index) => `(${t('count.users', { n: points[index].users })})`,
+          },
+        ],
         write: (value) => duration(value * unit),
         axisWrite: (value) => (value ? duration(value * unit) : '0'),
         notes: this.notes.marks({ ...choice, by: 'daily' }),
