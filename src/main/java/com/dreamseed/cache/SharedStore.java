@@ -4,6 +4,7 @@ import com.dreamseed.Settings.Secret;
 import com.dreamseed.stats.PastChanged;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,13 +62,16 @@ final class SharedStore implements AnswerStore {
       miss(selection);
       return here;
     }
-    return redis
-        .drop(selection)
-        .recover(
-            e -> {
-              miss(selection);
-              return here;
-            });
+    return redis.drop(selection).recover(e -> missed(selection, here, e));
+  }
+
+  /** What Redis refuses is told to who asked; what did not reach it is done when it is back. */
+  private Future<Long> missed(Selection selection, Future<Long> here, Throwable e) {
+    if (e instanceof Response) {
+      return Future.failedFuture(e);
+    }
+    miss(selection);
+    return here;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package com.dreamseed.store;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,25 +15,13 @@ public final class ImportedActivities {
     this.pools = pools;
   }
 
-  /** The activities with one of these ids. */
-  public Future<List<LoggedActivity>> known(Collection<Long> ids) {
+  /** The activities that stand under {@code ids}. */
+  public Future<List<LoggedActivity>> at(Collection<Long> ids) {
     String select =
         """
         SELECT id, user_id, activity_type, description, metadata, created_at FROM activities
         WHERE id IN (SELECT value FROM json_each(?))""";
-    return pools
-        .reading()
-        .list(select, Tuple.of(ImportedUsers.json(ids)), ImportedActivities::activity);
-  }
-
-  private static LoggedActivity activity(Row row) {
-    return new LoggedActivity(
-        Columns.number(row, 0),
-        Columns.number(row, 1),
-        Columns.text(row, 2),
-        Columns.text(row, 3),
-        Columns.text(row, 4),
-        Columns.text(row, 5));
+    return pools.reading().list(select, Tuple.of(ImportedUsers.json(ids)), LogTail::activity);
   }
 
   /** Writes {@code activities} in their order; those with a known id stay as they are. */

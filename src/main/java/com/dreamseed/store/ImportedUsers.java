@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,9 +14,6 @@ import java.util.stream.Stream;
 
 /** Writes users of files: new ones are added, those with a known e-mail brought up to date. */
 public final class ImportedUsers {
-
-  /** A user there is. */
-  public record Known(long id, String email) {}
 
   /** What a file may change of a known user; the time of sign-up stays. */
   private static final List<String> CHANGEABLE =
@@ -33,20 +31,9 @@ public final class ImportedUsers {
     this.pools = pools;
   }
 
-  /** The users with one of these e-mails, and those with one of these ids. */
-  public Future<List<Known>> known(Collection<String> emails, Collection<Long> ids) {
-    return known(pools.reading(), emails, ids);
-  }
-
-  private static Future<List<Known>> known(
-      Statements sql, Collection<String> emails, Collection<Long> ids) {
-    String select =
-        """
-        SELECT id, email FROM users WHERE email IN (SELECT value FROM json_each(?))
-        UNION
-        SELECT id, email FROM users WHERE id IN (SELECT value FROM json_each(?))""";
-    Tuple lists = Tuple.of(json(emails), json(ids));
-    return sql.list(select, lists, row -> new Known(Columns.number(row, 0), Columns.text(row, 1)));
+  private static Future<Set<String>> known(Statements sql, Collection<String> emails) {
+    String select = "SELECT email FROM users WHERE email IN (SELECT value FROM json_each(?))";
+    return sql.list(select, Tuple.of(json(emails)), row -> Columns.text(row, 0)).map(HashSet::new);
   }
 
   /** A page of users' ids above {@code after}, rising. */
@@ -72,7 +59,7 @@ public final class ImportedUsers {
     return sql.number("SELECT COALESCE(MAX(id), 0) FROM user_changes")
         .compose(
             lastChange ->
-                known(sql, emails, List.of())
+                known(sql, emails)
                     .compose(known -> upsert(sql, users, columns).map(known))
                     .compose(known -> forget(sql, lastChange, users, known, withHistory)));
   }
@@ -89,14 +76,14 @@ public final class ImportedUsers {
       }
       (user.id() == null ? withoutId : withId).add(values);
     }
-    String insert =
-        """
-        (email, username, created_at, last_activity, is_online, country, metadata, user_type)
-        VALUES (?, ?, ?, ?, ?, ?, ?, COALESCE(?, 'free'))""";
-    String withIdInsert = insert.replace("(email", "(id, email").replace("(?,", "(?, ?,");
+    String others =
+        "email, username, created_at, last_activity, is_online, country, metadata, user_type";
+    String values = "?, ?, ?, ?, ?, ?, ?, COALESCE(?, 'free')";
     String rest = " ON CONFLICT (email) DO UPDATE SET " + updates(columns);
-    return sql.batch("INSERT INTO users " + withIdInsert + rest, withId)
-        .compose(done -> sql.batch("INSERT INTO users " + insert + rest, withoutId));
+    String insertWithId =
+        "INSERT INTO users (id, " + others + ") VALUES (?, " + values + ")" + rest;
+    String insert = "INSERT INTO users (" + others + ") VALUES (" + values + ")" + rest;
+    return sql.batch(insertWithId, withId).compose(done -> sql.batch(insert, withoutId));
   }
 
   private static String updates(Set<String> columns) {
@@ -130,12 +117,12 @@ public final class ImportedUsers {
       Statements sql,
       long lastChange,
       List<ImportedUser> users,
-      List<Known> known,
+      Set<String> known,
       Set<Long> withHistory) {
-    Set<String> old = known.stream().map(Known::email).collect(Collectors.toSet());
     List<Long> added =
         users.stream()
-            .filter(u -> u.id() != null && withHistory.contains(u.id()) && !old.contains(u.email()))
+            .filter(
+                u -> u.id() != null && withHistory.contains(u.id()) && !known.contains(u.email()))
             .map(ImportedUser::id)
             .toList();
     String delete =

@@ -57,7 +57,7 @@ final class ActivityIntake implements Intake<ImportedActivity> {
     List<Long> ids = rows.stream().map(ImportedActivity::id).filter(Objects::nonNull).toList();
     Map<Long, LoggedActivity> known = new HashMap<>();
     if (!ids.isEmpty()) {
-      activities.known(ids).await().forEach(a -> known.put(a.id(), a));
+      activities.at(ids).await().forEach(a -> known.put(a.id(), a));
     }
     List<Phrase> problems = new ArrayList<>(rows.size());
     for (ImportedActivity activity : rows) {

@@ -1,5 +1,6 @@
 package com.dreamseed.transfer;
 
+import com.dreamseed.store.TableRows.Table;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -10,51 +11,25 @@ import java.util.regex.Pattern;
 
 /** What a file holds, with the columns it may have; in the order in which files are imported. */
 public enum Kind {
-  USERS(
-      List.of(
-          "id",
-          "email",
-          "username",
-          "user_type",
-          "created_at",
-          "last_activity",
-          "is_online",
-          "country",
-          "metadata"),
-      List.of("email", "username")),
-  USER_CHANGES(
-      List.of("id", "user_id", "field", "old_value", "new_value", "changed_at"),
-      List.of("user_id", "field", "changed_at")),
-  PROBLEMS(
-      List.of(
-          "id",
-          "title",
-          "content",
-          "answer",
-          "subject",
-          "difficulty",
-          "status",
-          "created_at",
-          "updated_at"),
-      List.of("title", "content")),
-  ACTIVITIES(
-      List.of("id", "user_id", "activity_type", "description", "metadata", "created_at"),
-      List.of("user_id", "activity_type"));
+  USERS(Table.USERS, "email", "username"),
+  USER_CHANGES(Table.USER_CHANGES, "user_id", "field", "changed_at"),
+  PROBLEMS(Table.PROBLEMS, "title", "content"),
+  ACTIVITIES(Table.ACTIVITIES, "user_id", "activity_type");
 
   private static final Pattern FILE_NAME =
       Pattern.compile("(users|user_changes|problems|activities)([-.].*)?\\.(csv|ndjson)(\\.gz)?");
 
-  private final List<String> columns;
+  private final Table table;
   private final List<String> required;
 
-  Kind(List<String> columns, List<String> required) {
-    this.columns = columns;
-    this.required = required;
+  Kind(Table table, String... required) {
+    this.table = table;
+    this.required = List.of(required);
   }
 
   /** The columns a file may have, in the order of the table. */
   public List<String> columns() {
-    return columns;
+    return table.columns();
   }
 
   /** The columns a file must have. */
@@ -67,8 +42,13 @@ public enum Kind {
     return column.endsWith("_at") || column.equals("last_activity");
   }
 
-  /** The name of its file without ending, which is the name of its table. */
-  public String table() {
+  /** The table it fills. */
+  Table table() {
+    return table;
+  }
+
+  /** The name of its file without ending. */
+  public String fileName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -79,7 +59,7 @@ public enum Kind {
   public static Optional<Kind> of(Path file) {
     Matcher name = FILE_NAME.matcher(file.getFileName().toString());
     return name.matches() && (name.group(3).equals("csv") || name.group(1).equals("activities"))
-        ? Arrays.stream(values()).filter(k -> k.table().equals(name.group(1))).findFirst()
+        ? Arrays.stream(values()).filter(k -> k.fileName().equals(name.group(1))).findFirst()
         : Optional.empty();
   }
 }

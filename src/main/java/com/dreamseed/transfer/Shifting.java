@@ -29,7 +29,7 @@ final class Shifting {
    */
   Shift of(List<Load> loads, boolean toNow) {
     for (Load load : loads) {
-      if (load.before() != null && (load.isInterrupted() || (toNow && !load.again()))) {
+      if (load.isInterrupted() || (toNow && load.isDone() && load.before().shiftDays() != 0)) {
         return told(new Shift(load.before().shiftDays(), zone));
       }
     }
@@ -53,7 +53,7 @@ final class Shifting {
 
   /** Rows and times that cannot be read are no matter here: the check reports them. */
   private void look(SourceFile file) {
-    Phrase task = Phrase.of("transfer.looking", file.name());
+    Phrase task = Phrase.of("transfer.looking", file.shortName());
     List<String> columns = file.kind().columns();
     try (Report.Meter meter = report.meter(task, file.size(), Report.Unit.BYTES);
         Rows rows = file.rows(meter::reached)) {

@@ -3,12 +3,13 @@ package com.dreamseed.transfer;
 import com.dreamseed.Phrase;
 import com.dreamseed.store.ImportedUser;
 import com.dreamseed.store.ImportedUsers;
-import com.dreamseed.store.ImportedUsers.Known;
 import com.dreamseed.store.Statements;
+import com.dreamseed.store.Store;
+import com.dreamseed.store.Times;
+import com.dreamseed.store.UserTable;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +23,18 @@ final class UserIntake implements Intake<ImportedUser> {
   /** Users' ids are bits of a bitmap. */
   static final long HIGHEST_ID = Integer.MAX_VALUE;
 
+  private final UserTable table;
   private final ImportedUsers users;
   private final People people;
   private final String now;
   private final Set<String> emailsOfFile = new HashSet<>();
   private final RoaringBitmap idsOfFile = new RoaringBitmap();
 
-  UserIntake(ImportedUsers users, People people, Clock clock) {
-    this.users = users;
+  UserIntake(Store store, People people, Clock clock) {
+    this.table = store.users();
+    this.users = store.transfers().users();
     this.people = people;
-    this.now = com.dreamseed.store.Times.write(clock.instant());
+    this.now = Times.write(clock.instant());
   }
 
   @Override
@@ -53,12 +56,8 @@ final class UserIntake implements Intake<ImportedUser> {
   public List<Phrase> check(List<ImportedUser> rows) {
     List<String> emails = rows.stream().map(ImportedUser::email).toList();
     List<Long> ids = rows.stream().map(ImportedUser::id).filter(Objects::nonNull).toList();
-    Map<String, Long> idOf = new HashMap<>();
-    Map<Long, String> emailOf = new HashMap<>();
-    for (Known known : users.known(emails, ids).await()) {
-      idOf.put(known.email(), known.id());
-      emailOf.put(known.id(), known.email());
-    }
+    Map<String, Long> idOf = table.idsOf(emails).await();
+    Map<Long, String> emailOf = table.emailsOf(ids).await();
     List<Phrase> problems = new ArrayList<>(rows.size());
     for (ImportedUser user : rows) {
       problems.add(check(user, idOf.get(user.email()), emailOf.get(user.id())));

@@ -37,10 +37,12 @@ class RecentChangesTest {
   }
 
   @Test
-  void anOlderDayTouchesATotal() {
+  void aSignUpLongAgoIsToldAsTouchingEveryDaySince() {
     LocalDate longAgo = TODAY.minusYears(3);
 
-    assertThat(RecentChanges.touches(days(longAgo, longAgo, at(9)), growth)).isTrue();
+    assertThat(RecentChanges.touches(days(longAgo, LocalDate.MAX, at(9)), growth)).isTrue();
+    assertThat(RecentChanges.touches(days(longAgo, null, at(9)), growth)).isTrue();
+    assertThat(RecentChanges.touches(days(longAgo, longAgo, at(9)), growth)).isFalse();
   }
 
   @Test

@@ -6,6 +6,10 @@ import static com.dreamseed.cache.Questions.days;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.stats.Question;
 import io.vertx.core.Vertx;
@@ -24,6 +28,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import redis.embedded.RedisServer;
 
 class RedisCacheIT {
@@ -239,5 +244,35 @@ class RedisCacheIT {
         Addresses.CACHE_INVALIDATED, new CacheInvalidated("another", growth, 0, clock.instant()));
 
     await().until(() -> one.status().entries() == 0);
+  }
+
+  @Test
+  void aRefusedPasswordIsAnAbsentRedisAndIsNotLogged() {
+    Logger redisClient = (Logger) LoggerFactory.getLogger("io.vertx.redis");
+    Logger ours = (Logger) LoggerFactory.getLogger(RedisLink.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    redisClient.setLevel(Level.TRACE);
+    redisClient.setAdditive(false);
+    redisClient.addAppender(lines);
+    ours.addAppender(lines);
+    String wrong = "redis://:wr0ng-word@127.0.0.1:" + port;
+
+    try (CacheNode shutOut = new CacheNode(clock, Optional.of(wrong))) {
+      assertThat(shutOut.status().connected()).isFalse();
+      assertThat(shutOut.ask(CLOSED).hit()).isFalse();
+      assertThat(shutOut.ask(CLOSED).hit()).isTrue();
+    } finally {
+      redisClient.detachAppender(lines);
+      ours.detachAppender(lines);
+      redisClient.setLevel(null);
+      redisClient.setAdditive(true);
+    }
+
+    assertThat(List.copyOf(lines.list))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .anyMatch(
+            line -> line.contains("127.0.0.1:" + port + " reason=") && line.contains("WRONGPASS"))
+        .noneMatch(line -> line.contains("wr0ng-word"));
   }
 }
