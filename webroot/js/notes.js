@@ -1,11 +1,14 @@
 import { getJson, send } from './api.js';
 
 const PATH = '/api/annotations';
+/** Charts are drawn often; what failed is not asked again at once. */
+const PATIENCE = 60_000;
 
 /** Dated notes ("annotations"): kept for the days asked last, and everybody is told when they change. */
 export class Notes extends EventTarget {
   #notes = [];
   #asked = '';
+  #failedAt = null;
 
   get all() {
     return this.#notes;
@@ -17,14 +20,16 @@ export class Notes extends EventTarget {
 
   async ask(from, to, { anew = false } = {}) {
     const key = `${from} ${to}`;
-    if (key === this.#asked && !anew) return;
+    const again = this.#failedAt !== null && Date.now() - this.#failedAt > PATIENCE;
+    if (key === this.#asked && !anew && !again) return;
     this.#asked = key;
+    this.#failedAt = null;
     try {
       const { annotations } = await getJson(PATH, { from, to });
       if (key === this.#asked) this.#set(annotations ?? []);
     } catch {
-      // Charts are of use without notes; the next look asks again.
-      this.#asked = '';
+      // Charts are of use without notes; a later look asks again.
+      this.#failedAt = Date.now();
     }
   }
 

@@ -32,7 +32,7 @@ const groups = {
     { id: 'sys_ingest_rate', as: 'perSecond', of: rate('dreamseed_ingest_items_total', accepted) },
     { id: 'sys_commit_95', as: 'duration', of: percentile('dreamseed_ingest_commit_duration_seconds', 0.95) },
     { id: 'sys_waiting', of: sum('dreamseed_ingest_waiting_rows') },
-    { id: 'sys_skipped_rows', of: sum('dreamseed_fold_skipped_rows_total') },
+    { id: 'sys_skipped_rows', of: sum('dreamseed_fold_skipped_rows') },
   ],
   answers: [
     { id: 'sys_requests', as: 'perSecond', of: rate('dreamseed_requests_total') },

@@ -101,6 +101,7 @@ class Figures {
     const place = element('div', 'stats is-inside');
     this.#frame.slot('chart').append(place);
     const list = figures.groups[group].map(({ id, as }) => ({ id, ...(as ? { write: WRITERS[as] } : {}) }));
+    this.ids = list.map(({ id }) => id);
     this.#tiles = new StatTiles(place, list);
     this.#frame.state('ready');
   }
@@ -108,6 +109,8 @@ class Figures {
   show(values, at) {
     this.#frame.failed(null);
     this.#frame.state('ready');
+    // A server that does not tell about its process has nothing to show here.
+    this.#frame.panel.hidden = this.ids.every((id) => values[id] === undefined);
     this.#tiles.set(values, new Date(at).toISOString());
     this.#frame.fresh(new Date(at).toISOString());
     refreshNotes();
