@@ -8,17 +8,40 @@ export class ApiError extends Error {
     this.code = body.error ?? (status === 0 ? 'OFFLINE' : 'UNKNOWN');
     this.details = body.details ?? [];
     this.requestId = body.request_id;
+    this.body = body;
   }
 }
 
 const PATIENCE = 20_000;
 
 export async function getJson(path, parameters = {}, signal = undefined) {
+  const answer = await asked(address(path, parameters), {}, signal);
+  return answer.json().catch(() => {
+    throw new ApiError(answer.status);
+  });
+}
+
+export async function getText(path, signal = undefined) {
+  return (await asked(path, { headers: { Accept: 'text/plain' } }, signal)).text();
+}
+
+/** POST and DELETE; an answer without a body is null. */
+export async function send(method, path, body = undefined) {
+  const options = { method };
+  if (body !== undefined) {
+    options.body = JSON.stringify(body);
+    options.headers = { 'Content-Type': 'application/json' };
+  }
+  return (await asked(path, options)).json().catch(() => null);
+}
+
+async function asked(path, { headers, ...options }, signal) {
   const limits = [AbortSignal.timeout(PATIENCE), ...(signal ? [signal] : [])];
   let answer;
   try {
-    answer = await fetch(address(path, parameters), {
-      headers: { Accept: 'application/json', 'Accept-Language': language() },
+    answer = await fetch(path, {
+      ...options,
+      headers: { Accept: 'application/json', 'Accept-Language': language(), ...headers },
       signal: AbortSignal.any ? AbortSignal.any(limits) : limits.at(-1),
     });
   } catch (failure) {
@@ -26,9 +49,7 @@ export async function getJson(path, parameters = {}, signal = undefined) {
     throw new ApiError(0);
   }
   if (!answer.ok) throw new ApiError(answer.status, await answer.json().catch(() => ({})));
-  return answer.json().catch(() => {
-    throw new ApiError(answer.status);
-  });
+  return answer;
 }
 
 /** The address of an operation; parameters without a value are left out. */

@@ -33,6 +33,47 @@ export class Format {
     ).format(rate);
   }
 
+  /** A rate in as few characters as a narrow cell has room for. */
+  share(rate) {
+    return this.#made('share', () => new Intl.NumberFormat(this.language, { style: 'percent', maximumFractionDigits: 0 })).format(rate);
+  }
+
+  /** Seconds as hours, minutes or seconds, whichever reads best: "3.5시간", "12분". */
+  duration(seconds) {
+    const [value, unit] = seconds >= 3_600 ? [seconds / 3_600, 'hour'] : seconds >= 60 ? [seconds / 60, 'minute'] : [seconds, 'second'];
+    return this.#made(
+      unit,
+      () => {
+        const unitDisplay = this.language === 'ko' ? 'long' : 'short';
+        return new Intl.NumberFormat(this.language, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 });
+      },
+    ).format(value);
+  }
+
+  bytes(count) {
+    const [value, unit] = count >= 1e9 ? [count / 1e9, 'gigabyte'] : count >= 1e6 ? [count / 1e6, 'megabyte'] : [count / 1e3, 'kilobyte'];
+    return this.#made(
+      unit,
+      () => new Intl.NumberFormat(this.language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
+    ).format(value);
+  }
+
+  /** "3시간 전": how long ago an instant was. */
+  ago(instant, now) {
+    const seconds = Math.min(0, (instant - now) / 1_000);
+    const [size, unit] = [[86_400, 'day'], [3_600, 'hour'], [60, 'minute'], [1, 'second']].find(([least]) => -seconds >= least) ?? [1, 'second'];
+    return this.#made('ago', () => new Intl.RelativeTimeFormat(this.language, { numeric: 'auto' })).format(Math.trunc(seconds / size), unit);
+  }
+
+  /** Monday (0) to Sunday (6). */
+  weekday(index, width = 'short') {
+    const monday = Date.UTC(2024, 0, 1);
+    return this.#made(
+      `weekday ${width}`,
+      () => new Intl.DateTimeFormat(this.language, { weekday: width, timeZone: 'UTC' }),
+    ).format(monday + index * 86_400_000);
+  }
+
   /** A change of a rate or count, with its sign. */
   change(rate) {
     return this.#made(
@@ -51,7 +92,7 @@ export class Format {
   }
 
   dateTime(instant) {
-    return this.#date('dateTime', { dateStyle: 'medium', timeStyle: 'medium' }, instant);
+    return this.#date('dateTime', { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }, instant);
   }
 
   /** Today's date as a heading: with year and weekday. */

@@ -15,9 +15,9 @@ let plural = new Intl.PluralRules(format.language);
 export const language = () => format.language;
 export const formats = () => format;
 
-export function preferredLanguage() {
-  const chosen = remembered('language') ?? serverLanguage;
-  return chosen in LANGUAGES ? chosen : 'ko';
+/** What the address asks for, what was chosen before, what the server speaks: the first that is known. */
+export function preferredLanguage(asked) {
+  return [asked, remembered('language'), serverLanguage].find((code) => Object.hasOwn(LANGUAGES, code ?? '')) ?? 'ko';
 }
 
 export async function loadLanguage(code) {

@@ -1,19 +1,27 @@
 import { getJson } from './api.js';
+import { SharedStream } from './shared-stream.js';
 import { LiveStream } from './stream.js';
 
 const FEED_START = 30;
+const URL = '/api/stream?topics=stats,activities,alerts,cache';
 
-/** Connects the state to the server: the stream's events become changes of what the page knows. */
-export function connectLive(state) {
+/**
+ * Connects the state to the server: the stream's events become changes of what the page knows. Events
+ * about the server itself (`cache`, `alert`) go out on `events` for whoever shows them.
+ */
+export function connectLive(state, events) {
   let asking = false;
 
-  const stream = new LiveStream({
-    url: '/api/stream?topics=stats,activities',
+  const wiring = {
+    url: URL,
     onEvent: (name, data) => handlers[name]?.(data),
     onStatus: (status, since) => state.connectionIs(status, since),
     onDown: askForSnapshot,
-  });
+    share: () => ({ snapshot: state.snapshot, activities: state.activities }),
+  };
+  const stream = SharedStream.possible ? new SharedStream(wiring) : new LiveStream(wiring);
 
+  const announce = (name) => (data) => events.dispatchEvent(new CustomEvent(name, { detail: data }));
   const handlers = {
     snapshot: (data) => state.replace(data),
     patch: (data) => state.patch(data),
@@ -23,6 +31,8 @@ export function connectLive(state) {
       state.forgetActivities();
       loadFeed(state);
     },
+    cache: announce('cache'),
+    alert: announce('alert'),
   };
 
   // Streams are limited in number; the plain answer keeps a page useful that did not get one.
@@ -31,7 +41,9 @@ export function connectLive(state) {
     asking = true;
     try {
       const snapshot = await getJson('/api/dashboard/stats');
-      if (state.connection.status !== 'live') state.replace(snapshot);
+      if (state.connection.status === 'live') return;
+      if (stream.publish) stream.publish('snapshot', snapshot);
+      else state.replace(snapshot);
     } catch (failure) {
       if (!state.snapshot) state.fail(failure);
     } finally {
@@ -55,9 +67,9 @@ async function loadFeed(state) {
   }
 }
 
-function asFeedRow(activity) {
+export function asFeedRow(activity) {
   const { problem_id, correct } = activity.metadata ?? {};
-  return { problem_id, correct, ...activity };
+  return { ...(problem_id === undefined ? {} : { problem_id }), ...(correct === undefined ? {} : { correct }), ...activity };
 }
 
 /** A sleeping laptop, a lost network and the back-forward cache all end connections without an error. */

@@ -1,15 +1,26 @@
-/** Pages and their state live in the address: `#/overview?range=90d&plan=paid`. */
+/** Pages and their state live in the address: `#/problems/12?range=90d&plan=paid`. */
 
 export function parseRoute(hash, fallback = 'overview') {
   const [path, query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  return { page: path.split('/')[0] || fallback, params: Object.fromEntries(new URLSearchParams(query)) };
+  const [page, id] = path.split('/').map(readable);
+  return { page: page || fallback, id: id || undefined, params: Object.fromEntries(new URLSearchParams(query)) };
 }
 
 /** Parameters without a value are left out, so that the plain page has the plain address. */
-export function formatRoute(page, params = {}) {
+export function formatRoute(page, params = {}, id = undefined) {
   const kept = Object.entries(params).filter(([, value]) => value !== undefined && value !== null && value !== '');
-  const query = new URLSearchParams(kept).toString();
-  return query ? `#/${page}?${query}` : `#/${page}`;
+  // Commas and colons are allowed in a fragment and read better than their codes.
+  const query = new URLSearchParams(kept).toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  const path = id === undefined ? page : `${page}/${encodeURIComponent(id)}`;
+  return query ? `#/${path}?${query}` : `#/${path}`;
+}
+
+function readable(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 export class Router {
@@ -30,8 +41,11 @@ export class Router {
 
   /** Changes parameters of the present page; an undefined value removes one. */
   change(changes, { replace = false } = {}) {
-    const { page, params } = this.route;
-    const address = formatRoute(page, { ...params, ...changes });
+    const { page, id, params } = this.route;
+    this.go(formatRoute(page, { ...params, ...changes }, id), { replace });
+  }
+
+  go(address, { replace = false } = {}) {
     if (address === location.hash) return;
     history[replace ? 'replaceState' : 'pushState'](null, '', address);
     this.#arrive();

@@ -1,5 +1,6 @@
 import { mergePatch } from './merge-patch.js';
-import { parseInstant } from './dates.js';
+import { dayIn, parseInstant } from './dates.js';
+import { remembered } from './preferences.js';
 
 const FEED_LENGTH = 50;
 
@@ -23,6 +24,15 @@ export class State {
 
   constructor(schedule = requestAnimationFrame.bind(globalThis)) {
     this.#schedule = schedule;
+  }
+
+  /**
+   * Today in the report's zone, by the server's clock; null until it is known. Where the server does not
+   * tell, the browser's clock has to do: questions about days gone by can still be asked.
+   */
+  get today() {
+    if (this.snapshot) return dayIn(this.snapshot.report_timezone ?? 'UTC', Date.parse(this.snapshot.generated_at));
+    return this.failure ? dayIn(remembered('zone') ?? 'UTC', Date.now()) : null;
   }
 
   subscribe(topics, tell) {

@@ -11,7 +11,7 @@ const EVENTS = ['snapshot', 'patch', 'activity', 'tick', 'reset', 'closing', 'al
  * does the rest: it notices silence, and it opens a new connection where the browser gave up (any answer
  * that is not a stream, such as a 503), going on from the last id.
  *
- * `onEvent(name, data)` gets every event, `onStatus(status, since)` one of `connecting`, `live`,
+ * `from` is the id to go on after. `onEvent(name, data, id)` gets every event, `onStatus(status, since)` one of `connecting`, `live`,
  * `reconnecting`, `stale`, `paused`, and `onDown()` is called each time an attempt failed.
  */
 export class LiveStream {
@@ -24,8 +24,9 @@ export class LiveStream {
   #watch = null;
   #paused = false;
 
-  constructor({ url, onEvent, onStatus, onDown = () => {}, make = (address) => new EventSource(address) }) {
+  constructor({ url, from = '', onEvent, onStatus, onDown = () => {}, make = (address) => new EventSource(address) }) {
     Object.assign(this, { url, onEvent, onStatus, onDown, make });
+    this.#lastEventId = from;
   }
 
   start() {
@@ -108,7 +109,7 @@ export class LiveStream {
       return;
     }
     if (name === 'snapshot') this.#attempts = 0;
-    this.onEvent(name, data);
+    this.onEvent(name, data, this.#lastEventId);
     this.#report(name !== 'closing');
   }
 

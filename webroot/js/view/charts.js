@@ -22,6 +22,7 @@ export function colours() {
     muted: token('muted'),
     surface: token('surface'),
     raised: token('tooltip'),
+    ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`kind${n}`, token(`kind-${n}`)])),
     font: getComputedStyle(document.body).fontFamily,
   };
 }

@@ -26,7 +26,7 @@ export class Counter {
     const first = this.element.dataset.raw === undefined;
     this.#target = target;
     this.element.dataset.raw = target === null ? '' : String(target);
-    if (first || target === null || this.#shown === null || calm()) this.#settle();
+    if (first || typeof target !== 'number' || typeof this.#shown !== 'number' || calm()) this.#settle();
     else this.#walk();
     if (!first) this.#flash();
   }

@@ -56,7 +56,7 @@ export function element(name, className, text) {
   return made;
 }
 
-export const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+export const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches || document.documentElement.dataset.printing === 'true';
 
 /** Calls at most once per interval, the last call always. */
 export function throttled(interval, call) {

@@ -1,12 +1,19 @@
+import { getJson } from '../api.js';
 import { parseInstant } from '../dates.js';
 import { formats, t } from '../i18n.js';
+import { asFeedRow } from '../live.js';
 import { activityName } from './activity-name.js';
 import { calm, fromTemplate, setText, throttled } from './dom.js';
+import { formatRoute } from '../router.js';
 import { showEmpty } from './panel.js';
 
 const REDRAW = 250;
+const LENGTH = 50;
 
-/** What learners do, as it happens; paused, the list stands still and says how much is waiting. */
+/**
+ * What learners do, as it happens; paused, the list stands still and says how much is waiting. `wanted()`
+ * answers what has to be equal, such as `{country: 'KR'}`; what happened before is then asked for.
+ */
 export class FeedPanel {
   #app;
   #panel;
@@ -15,19 +22,47 @@ export class FeedPanel {
   #paused = false;
   #newest = 0;
   #rows = new Map();
+  #wanted;
+  #asked = '{}';
+  #before = [];
   #draw = throttled(REDRAW, () => this.#drawNow());
 
-  constructor(panel, app) {
+  constructor(panel, app, wanted = () => ({})) {
     this.#app = app;
+    this.#wanted = wanted;
     this.#panel = panel;
     this.#list = panel.querySelector('#feed');
     this.#button = panel.querySelector('[data-action="feed-pause"]');
     this.#button.addEventListener('click', () => this.#pause(!this.#paused));
     this.unsubscribe = app.state.subscribe(['activities', 'snapshot'], this.#draw);
     this.#pause(false);
+    this.update();
   }
 
-  update() {}
+  async update() {
+    const wanted = Object.fromEntries(Object.entries(this.#wanted()).filter(([, value]) => value));
+    const asked = JSON.stringify(wanted);
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    this.#before = [];
+    this.#newest = 0;
+    this.#drawNow();
+    if (asked === '{}') return;
+    try {
+      const { activities } = await getJson('/api/activities', { ...wanted, limit: LENGTH });
+      if (asked === this.#asked) this.#before = activities.map(asFeedRow);
+      this.#drawNow();
+    } catch {
+      // A feed that starts empty fills by itself.
+    }
+  }
+
+  get #shown() {
+    const wanted = Object.entries(JSON.parse(this.#asked));
+    const fits = (activity) => wanted.every(([name, value]) => activity[name] === value);
+    const rows = new Map([...this.#before, ...this.#app.state.activities.filter(fits)].map((row) => [row.id, row]));
+    return [...rows.values()].sort((one, other) => other.id - one.id).slice(0, LENGTH);
+  }
 
   close() {
     this.unsubscribe();
@@ -43,7 +78,8 @@ export class FeedPanel {
   }
 
   #drawNow() {
-    const { activities, snapshot } = this.#app.state;
+    const { snapshot } = this.#app.state;
+    const activities = this.#shown;
     if (this.#paused) {
       const waiting = activities.filter(({ id }) => id > this.#newest).length;
       setText(this.#label, waiting ? t('feed.waiting', { n: waiting }) : t('feed.resume'));
@@ -83,7 +119,7 @@ export class FeedPanel {
   }
 }
 
-function rowOf({ id, user_id, country, user_type, activity_type, problem_id, correct, description, created_at }) {
+export function rowOf({ id, user_id, country, user_type, activity_type, problem_id, correct, description, created_at }) {
   const row = fromTemplate('feed-row');
   row.dataset.activityId = id;
   row.dataset.outcome = correct === true ? 'right' : correct === false ? 'wrong' : 'none';
@@ -95,6 +131,8 @@ function rowOf({ id, user_id, country, user_type, activity_type, problem_id, cor
   const problem = problem_id === undefined ? '' : t('feed.problem', { id: String(problem_id) });
   const outcome = correct === undefined ? '' : t(correct ? 'feed.right' : 'feed.wrong');
   place('what', [activityName(activity_type), problem, outcome].filter(Boolean).join(' · '));
+  const who = row.querySelector('[data-slot="who"]');
+  who.href = formatRoute('learners', {}, user_id);
   place('who', t('feed.user', { id: String(user_id) }));
   place('where', country && country !== 'ZZ' ? formats().country(country) : '');
   place('plan', user_type && user_type !== 'free' ? t(`plan.${user_type}`) : '');

@@ -1,47 +1,16 @@
-import { addDays, addMonths, isDay } from '../dates.js';
+import { changeOf, filtersOf, includes } from '../choice.js';
 
-/** What the growth panel asks, read from the address. No DOM. */
+/** What the growth panel asks and how its figures are summed up. No DOM. */
 
-export const RANGES = ['7d', '30d', '90d', '12m', 'custom'];
-export const RESOLUTIONS = ['daily', 'weekly', 'monthly'];
 export const METRICS = { new: 'new_users', active: 'active_users', total: 'total_users' };
 
-/** The choice in full; a value nobody knows is taken as the default, so that an old link still opens. */
-export function choiceOf(params, today) {
-  const range = RANGES.includes(params.range) ? params.range : '30d';
-  const [from, to] = range === 'custom' ? [params.from, params.to] : daysOf(range, today);
-  return {
-    range,
-    from,
-    to,
-    by: RESOLUTIONS.includes(params.by) ? params.by : defaultResolution(range),
-    metric: params.metric in METRICS ? params.metric : 'new',
-    plan: params.plan ?? '',
-    country: params.country ?? '',
-    compare: params.compare === 'previous',
-  };
-}
+export const metricOf = ({ metric }) => (Object.hasOwn(METRICS, metric ?? '') ? metric : 'new');
 
-export const defaultResolution = (range) => (range === '12m' ? 'weekly' : 'daily');
-
-function daysOf(range, today) {
-  if (range === '12m') return [addDays(addMonths(today, -12), 1), today];
-  return [addDays(today, 1 - Number.parseInt(range, 10)), today];
-}
-
-/** What is wrong with a custom range, as a message key, or null. */
-export function problemOf({ from, to }) {
-  if (!isDay(from) || !isDay(to)) return 'growth.range.missing';
-  return from > to ? 'growth.range.reversed' : null;
-}
-
-export function queryOf({ from, to, by, plan, country, compare }) {
-  return { time_range: by, from, to, user_type: plan, country, compare: compare ? 'previous' : undefined };
-}
+export const queryOf = (choice) => ({ time_range: choice.by, ...filtersOf(choice), compare: choice.compare });
 
 /** True where today's point can be taken from the snapshot: all users, single days, today among them. */
-export function followsSnapshot({ by, plan, country, to, from }, today) {
-  return by === 'daily' && !plan && !country && from <= today && today <= to;
+export function followsSnapshot(choice, today) {
+  return choice.by === 'daily' && !choice.plan && !choice.country && includes(choice, today);
 }
 
 export function todaysPoint(snapshot, today) {
@@ -62,9 +31,7 @@ export function summaryOf(points, metric) {
   return metric === 'new' ? sum : sum / values.length;
 }
 
-export function changeOf(now, before) {
-  return before ? (now - before) / before : undefined;
-}
+export { changeOf };
 
 /** Points and those of the period before, side by side as rows of a table. */
 export function rowsOf({ points, previous }) {

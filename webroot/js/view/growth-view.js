@@ -1,78 +1,55 @@
 import { formats, t } from '../i18n.js';
 import { setText } from './dom.js';
-import { GrowthChart } from './growth-chart.js';
 import { changeOf, METRICS, rowsOf, summaryOf } from './growth-query.js';
-import { showEmpty, tableSwitch } from './panel.js';
+import { pointText, SeriesChart } from './series-chart.js';
 import { Table } from './table.js';
-import { toggled } from './table-state.js';
 
 /** Draws a growth answer: the figure above, the chart, and the table with every column. */
 export class GrowthView {
-  #panel;
+  #frame;
   #chart;
   #table = null;
   #tableKey = '';
-  #shown = null;
-  #switch;
 
-  constructor(panel, router) {
-    this.#panel = panel;
-    this.#chart = new GrowthChart(panel.querySelector('canvas'));
-    this.#switch = tableSwitch(panel, (asTable) =>
-      router.change({ table: toggled(router.route.params.table, 'growth', asTable) }, { replace: true }),
-    );
-  }
-
-  showTable(asTable) {
-    this.#switch(asTable);
-    if (asTable && this.#shown) this.#drawTable(this.#shown);
-    if (!asTable && this.#shown) this.#chart.draw(this.#shown);
-  }
-
-  busy(is) {
-    this.#panel.querySelector('[data-slot="figure"]').setAttribute('aria-busy', String(is));
-    if (is && !this.#shown) this.#panel.dataset.state = 'loading';
-  }
-
-  failed(is) {
-    this.#panel.dataset.state = is ? 'error' : 'ready';
+  constructor(frame) {
+    this.#frame = frame;
+    this.#chart = new SeriesChart(frame.canvas);
   }
 
   close() {
     this.#chart.close();
   }
 
+  /** Answers the message of its emptiness where there is nothing to draw. */
   draw(shown) {
-    this.#shown = shown;
-    this.#panel.dataset.state = 'ready';
     this.#drawSummary(shown);
-    const place = this.#panel.querySelector('[data-slot="empty"]');
-    const last = shown.points.at(-1);
-    if (!last || shown.points.every((point) => !point.total_users && !point.active_users && !point.new_users)) {
-      const { plan, country } = shown.choice;
-      showEmpty(place, plan || country ? 'growth.empty' : 'growth.none');
-      this.#panel.dataset.state = 'empty';
-    } else place.replaceChildren();
-    if (this.#panel.dataset.view === 'table') this.#drawTable(shown);
-    else this.#chart.draw(shown);
+    const { points, choice } = shown;
+    if (points.every((point) => !point.total_users && !point.active_users && !point.new_users)) {
+      return choice.plan || choice.country ? 'growth.empty' : 'growth.none';
+    }
+    if (this.#frame.asTable) this.#drawTable(shown);
+    else this.#chart.draw(chartOf(shown));
+    return undefined;
   }
 
-  #drawSummary({ points, previous, choice }) {
-    const { metric } = choice;
+  #drawSummary({ points, previous, choice, metric }) {
     const now = summaryOf(points, metric);
     const change = changeOf(now, summaryOf(previous, metric));
     const number = now === undefined ? '–' : metric === 'active' ? formats().decimal(now) : formats().integer(now);
-    setText(this.#slot('summary-value'), number);
-    setText(this.#slot('summary-label'), t(`growth.summary.${metric}`));
-    const badge = this.#slot('summary-change');
+    const label = t(`growth.summary.${metric}`);
+    setText(this.#frame.slot('summary-value'), number);
+    setText(this.#frame.slot('summary-label'), label);
+    const badge = this.#frame.slot('summary-change');
     badge.hidden = !choice.compare || change === undefined;
     if (!badge.hidden) {
       badge.dataset.direction = change > 0 ? 'up' : change < 0 ? 'down' : 'same';
-      setText(badge, t('growth.change', { change: formats().change(change) }));
+      setText(badge, t(`growth.change.${choice.compare}`, { change: formats().change(change) }));
     }
-    this.#panel.querySelector('canvas').setAttribute(
+    this.#frame.slot('legend').hidden = !choice.compare;
+    setText(this.#frame.slot('legend-before'), t(`growth.series.${choice.compare || 'previous'}`));
+    this.#frame.canvas.setAttribute(
       'aria-label',
-      t('growth.chart', { metric: t(`metric.${METRICS[metric]}`), summary: `${t(`growth.summary.${metric}`)} ${number}` }),
+      t('growth.chart', { metric: t(`metric.${METRICS[metric]}`), summary: `${label} ${number}` }),
     );
   }
 
@@ -80,7 +57,7 @@ export class GrowthView {
     const key = `${choice.by} ${Boolean(previous)}`;
     if (this.#tableKey !== key) {
       this.#tableKey = key;
-      this.#table = new Table(this.#slot('table'), {
+      this.#table = new Table(this.#frame.slot('table'), {
         caption: t('growth.title'),
         columns: columnsOf(choice.by, Boolean(previous)),
         sort: { key: 'date', descending: true },
@@ -88,24 +65,38 @@ export class GrowthView {
     }
     this.#table.set(rowsOf({ points, previous }));
   }
+}
 
-  #slot(name) {
-    return this.#panel.querySelector(`[data-slot="${name}"]`);
-  }
+/** New users as bars, active and total users as a line, the period before as a dashed ghost. */
+function chartOf({ points, previous, choice, today, metric, notes }) {
+  const field = METRICS[metric];
+  const now = { label: t('growth.series.now'), kind: metric === 'new' ? 'bar' : 'line', data: points.map((point) => point[field]) };
+  const before = {
+    label: t(`growth.series.${choice.compare || 'previous'}`),
+    kind: 'ghost',
+    data: points.map((_, index) => previous?.[index]?.[field] ?? null),
+    tell: (index) => previous?.[index] && `(${pointText(previous[index].date, choice.by)})`,
+  };
+  return {
+    dates: points.map(({ date }) => date),
+    by: choice.by,
+    today,
+    sets: choice.compare ? [now, before] : [now],
+    fromZero: metric !== 'total',
+    notes,
+  };
 }
 
 function columnsOf(by, compared) {
-  const date = (name) => ({
-    key: name,
-    label: t(`column.${name}`),
-    write: (day) => formats().point(day, by),
-    compare: (one = '', other = '') => (one < other ? -1 : one > other ? 1 : 0),
-  });
+  const date = (name) => dateColumn(name, by);
   const figures = (prefix) =>
-    ['new_users', 'active_users', 'total_users'].map((name) => ({
-      key: prefix + name,
-      label: t(`column.${prefix}${name}`),
-      number: true,
-    }));
+    ['new_users', 'active_users', 'total_users'].map((name) => ({ key: prefix + name, label: t(`column.${prefix}${name}`), number: true }));
   return [date('date'), ...figures(''), ...(compared ? [date('previous_date'), ...figures('previous_')] : [])];
 }
+
+export const dateColumn = (key, by) => ({
+  key,
+  label: t(`column.${key}`),
+  write: (day) => formats().point(day, by),
+  compare: (one, other) => (one < other ? -1 : one > other ? 1 : 0),
+});

@@ -1,19 +1,63 @@
 import { loadTemplates } from './dom.js';
 
 /**
- * The pages of the shell. Each has a module with `mount(root, app, params)` that answers
- * `{update(params), close()}`, and a file with its templates; both are fetched on the first visit.
+ * The pages of the shell, in the order of the menu. A page has
+ *
+ * - `id`, its path (`#/id`, and `#/id/KEY` for one of its things), `title`, the message of its name, and `icon`;
+ * - `group`: where it stands in the menu (an empty group is not shown);
+ * - `controls`: which parts of the shared control it understands, put where its template has `[data-control]`;
+ * - `range`: the range it opens with when the address names none;
+ * - `load`: brings its module and its templates, both fetched on the first visit. The module has
+ *   `mount(root, app, {params, id})`, which answers `{update({params, id}), close()}`; its template is `page-<id>`.
+ *
+ * To add a page is to add an entry here, `view/<id>-page.js`, `pages/<id>.html` and its messages.
  */
 export const pages = [
-  {
-    id: 'overview',
-    title: 'nav.overview',
-    template: 'page-overview',
-    load: () => loadPage('/pages/overview.html', () => import('./overview.js')),
-  },
+  page('overview', 'speedometer2', 'numbers', {
+    controls: 'range compare plan country',
+    load: () => import('./overview.js'),
+  }),
+  page('growth', 'graph-up', 'numbers', {
+    controls: 'range compare plan country',
+    range: '90d',
+    load: () => import('./growth-page.js'),
+  }),
+  page('retention', 'grid-3x3-gap', 'numbers', {
+    controls: 'range plan country',
+    range: '90d',
+    load: () => import('./retention-page.js'),
+  }),
+  page('funnel', 'funnel', 'numbers', {
+    controls: 'range plan country',
+    range: '90d',
+    load: () => import('./funnel-page.js'),
+  }),
+  page('activity', 'activity', 'numbers', {
+    controls: 'range compare plan country',
+    load: () => import('./activity-page.js'),
+  }),
+  page('problems', 'puzzle', 'numbers', {
+    controls: 'range plan country',
+    load: () => import('./problems-page.js'),
+  }),
+  page('learners', 'people', 'numbers', {
+    controls: 'plan country',
+    load: () => import('./learners-page.js'),
+  }),
+  page('cache', 'lightning-charge', 'operations', { load: () => import('./cache-page.js') }),
+  page('system', 'heart-pulse', 'operations', { load: () => import('./system-page.js') }),
 ];
 
-async function loadPage(templates, module) {
-  const [loaded] = await Promise.all([module(), loadTemplates(templates)]);
+/** Accounts, keys and the audit log find their place in the last one. */
+export const groups = ['numbers', 'operations', 'administration'];
+
+export const pageOf = (id) => pages.find((page) => page.id === id) ?? pages[0];
+
+function page(id, icon, group, { load, ...more }) {
+  return { id, title: `nav.${id}`, icon, group, controls: '', ...more, load: () => loadPage(id, load) };
+}
+
+async function loadPage(id, module) {
+  const [loaded] = await Promise.all([module(), loadTemplates('/pages/parts.html'), loadTemplates(`/pages/${id}.html`)]);
   return loaded;
 }

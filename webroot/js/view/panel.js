@@ -23,7 +23,7 @@ export function showEmpty(place, key) {
   place.replaceChildren(box);
 }
 
-function messageOf(failure) {
+export function messageOf(failure) {
   if (failure.status === 0) return t('failure.offline');
   return failure.message || t('failure.unknown', { status: String(failure.status ?? '–') });
 }

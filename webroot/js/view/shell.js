@@ -1,17 +1,24 @@
 import { chooseLanguage, language, LANGUAGES, localise, t } from '../i18n.js';
-import { remember, remembered } from '../preferences.js';
 import { ConnectionPill } from './connection.js';
+import { Control } from './control.js';
 import { fromTemplate, setText } from './dom.js';
 import { keepFresh } from './freshness.js';
 import { Help } from './help.js';
-import { pages } from './pages.js';
+import { Kiosk } from './kiosk.js';
+import { Navigation } from './navigation.js';
+import { pageOf } from './pages.js';
+import { Shortcuts } from './shortcuts.js';
+import { Theme } from './theme.js';
+import { showFailure } from './panel.js';
+import { announceCache } from './toast.js';
 
-/** The frame around every page: brand, navigation, switches, connection; it mounts one page at a time. */
+/** The frame around every page: brand, menu, switches, connection; it mounts one page at a time. */
 export class Shell {
   #app;
   #main = document.getElementById('main');
-  #page = null;
+  #route = null;
   #mounted = null;
+  #control = null;
   #visit = 0;
 
   constructor(app) {
@@ -19,14 +26,16 @@ export class Shell {
   }
 
   start() {
+    this.navigation = new Navigation();
+    this.theme = new Theme(document.querySelector('[data-action="theme"]'));
     this.#localise();
     this.pill = new ConnectionPill(this.#app);
     this.help = new Help();
+    this.kiosk = new Kiosk(this.#app);
+    this.shortcuts = new Shortcuts(this.#app, this);
     keepFresh(this.#app.state);
-    document.querySelector('[data-action="language"]').addEventListener('click', () => this.#switchLanguage());
-    document.querySelector('[data-action="theme"]').addEventListener('click', () => this.#switchTheme());
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#applyTheme());
-    this.#applyTheme();
+    announceCache(this.#app.events);
+    document.querySelector('[data-action="language"]').addEventListener('click', () => this.switchLanguage());
     // The fragment belongs to the router, so the skip link moves the focus itself.
     document.querySelector('.skip-link').addEventListener('click', (event) => {
       event.preventDefault();
@@ -34,86 +43,91 @@ export class Shell {
     });
   }
 
-  async show({ page: name, params }) {
-    const page = pages.find(({ id }) => id === name) ?? pages[0];
-    if (page === this.#page && this.#mounted) {
-      this.#mounted.update(params);
+  async show(route) {
+    const before = this.#route;
+    this.#route = route;
+    const page = pageOf(route.page);
+    await this.#speak(route.params.lang);
+    if (route !== this.#route) return;
+    this.kiosk.show(route.params);
+    if (page === this.#app.page && route.id === before?.id && this.#mounted) {
+      this.#mounted.update(route);
+      this.#control?.draw();
+      this.navigation.mark(route, page);
       return;
     }
-    const moved = this.#page !== null;
-    this.#page = page;
-    await this.#mount(params);
-    if (moved) this.#main.querySelector('h1')?.focus();
+    await this.#mount(page, route);
+    if (before && route === this.#route) this.#arrive();
   }
 
   /** Draws everything again, after the language or the zone changed. */
   async redraw() {
     this.#localise();
     this.pill?.draw();
-    this.#applyTheme();
-    if (this.#page) await this.#mount(this.#app.router.route.params);
+    if (this.#route && this.#app.page) await this.#mount(this.#app.page, this.#route);
   }
 
-  async #mount(params) {
+  async switchLanguage() {
+    const other = language() === 'ko' ? 'en' : 'ko';
+    await chooseLanguage(other);
+    // A link that names its language keeps naming the one that is shown.
+    if (this.#route?.params.lang) this.#app.router.change({ lang: other }, { replace: true });
+    await this.redraw();
+  }
+
+  async #speak(asked) {
+    if (!asked || asked === language() || !Object.hasOwn(LANGUAGES, asked)) return;
+    await chooseLanguage(asked);
+    await this.redraw();
+  }
+
+  async #mount(page, route) {
     const visit = ++this.#visit;
-    const page = this.#page;
-    const { mount } = await page.load();
-    if (visit !== this.#visit) return;
-    this.#mounted?.close();
-    this.#mounted = null;
-    const root = fromTemplate(page.template);
-    this.#main.replaceChildren(root);
-    this.#mounted = mount(root, this.#app, params);
-    this.#markNavigation();
-    document.title = `${t(page.title)} · DreamSeed`;
+    this.#main.dataset.waiting = 'true';
+    try {
+      const { mount } = await page.load();
+      if (visit !== this.#visit) return;
+      this.#clear();
+      this.#app.page = page;
+      const root = fromTemplate(`page-${page.id}`);
+      this.#main.replaceChildren(root);
+      const place = root.querySelector('[data-control]');
+      if (place) this.#control = new Control(place, this.#app);
+      this.#mounted = mount(root, this.#app, route);
+      document.title = `${t(page.title)} · DreamSeed`;
+    } catch (failure) {
+      if (visit !== this.#visit) return;
+      // A page's files did not come; the rest of the shell goes on.
+      console.error(failure);
+      this.#clear();
+      this.#app.page = page;
+      showFailure(this.#main, { message: t('failure.page') }, () => this.#mount(page, this.#route));
+    } finally {
+      if (visit === this.#visit) delete this.#main.dataset.waiting;
+    }
+    this.navigation.mark(route, page);
   }
 
-  #markNavigation() {
-    for (const link of document.querySelectorAll('[data-page]')) {
-      if (link.dataset.page === this.#page.id) link.setAttribute('aria-current', 'page');
-      else link.removeAttribute('aria-current');
-    }
+  #clear() {
+    // What was asked on the page that is left needs no answer any more.
+    for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+    this.#mounted?.close();
+    this.#control?.close();
+    this.#mounted = this.#control = null;
+  }
+
+  #arrive() {
+    scrollTo(0, 0);
+    this.#main.querySelector('h1')?.focus({ preventScroll: true });
   }
 
   #localise() {
     localise(document.body);
+    this.navigation?.draw();
+    this.theme?.draw();
     const other = language() === 'ko' ? 'en' : 'ko';
     const button = document.querySelector('[data-action="language"]');
     button.lang = other;
     setText(button.querySelector('[data-label]'), LANGUAGES[other]);
   }
-
-  async #switchLanguage() {
-    await chooseLanguage(language() === 'ko' ? 'en' : 'ko');
-    await this.redraw();
-  }
-
-  // Three positions: the system's theme, its opposite, and the system's present theme fixed.
-  #switchTheme() {
-    const system = systemTheme();
-    const opposite = system === 'dark' ? 'light' : 'dark';
-    const choice = remembered('theme');
-    const next = choice === null ? opposite : choice === opposite ? system : null;
-    remember('theme', next);
-    document.documentElement.dataset.themeChoice = next ?? 'system';
-    this.#applyTheme();
-  }
-
-  #applyTheme() {
-    const root = document.documentElement;
-    const choice = root.dataset.themeChoice ?? remembered('theme') ?? 'system';
-    const theme = choice === 'system' ? systemTheme() : choice;
-    root.dataset.bsTheme = theme;
-    const button = document.querySelector('[data-action="theme"]');
-    button.dataset.theme = choice;
-    button.setAttribute('aria-label', t(`theme.${choice}`));
-    button.title = t(`theme.${choice}`);
-    button.querySelector('.icon').dataset.icon = { system: 'circle-half', light: 'sun', dark: 'moon-stars' }[choice];
-    // Charts paint on canvas and cannot inherit colours.
-    document.dispatchEvent(new CustomEvent('theme', { detail: theme }));
-  }
-}
-
-function systemTheme() {
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }

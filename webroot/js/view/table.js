@@ -1,11 +1,12 @@
 import { formats, t } from '../i18n.js';
-import { element, setText } from './dom.js';
+import { element, setAttribute, setText } from './dom.js';
 
 let tables = 0;
 
 /**
- * A sortable table. Columns are `{key, label, number?, write?(value, row), compare?}`; rows are plain objects
- * with a unique `id`. Rows are reused when figures change, so that focus, selection and scroll stay.
+ * A sortable table. Columns are `{key, label, number?, write?(value, row), compare?, link?(row)}`; rows are plain
+ * objects with a unique `id`. Rows are reused when figures change, so that focus, selection and scroll stay.
+ * What has no value stands last, whichever way the table is sorted.
  */
 export class Table {
   #columns;
@@ -14,9 +15,10 @@ export class Table {
   #lines = new Map();
   #headers = [];
 
-  constructor(place, { caption, columns, sort }) {
+  constructor(place, { caption, columns, sort, onSort = () => {} }) {
     this.#columns = columns;
     this.#sort = sort;
+    this.onSort = onSort;
     this.table = element('table', 'table ds-table');
     const title = element('caption', 'visually-hidden', caption);
     title.id = `table-${++tables}`;
@@ -53,6 +55,12 @@ export class Table {
     const same = this.#sort.key === key;
     this.#sort = { key, descending: same ? !this.#sort.descending : Boolean(number) };
     this.#draw();
+    this.onSort(this.#sort);
+  }
+
+  sort(sort) {
+    this.#sort = sort;
+    this.#draw();
   }
 
   set(rows) {
@@ -62,11 +70,19 @@ export class Table {
 
   /** The rows as they are sorted now. */
   get sorted() {
+    return this.order(this.#rows);
+  }
+
+  /** Rows in the order that is chosen, for whoever shows only the first of them. */
+  order(rows) {
     const column = this.#columns.find(({ key }) => key === this.#sort.key);
     const direction = this.#sort.descending ? -1 : 1;
     const compare = column.compare ?? (column.number ? byNumber : (one, other) => formats().compare(one, other));
-    const value = ({ [column.key]: of }) => of;
-    return [...this.#rows].sort((one, other) => direction * compare(value(one), value(other)));
+    const value = ({ [column.key]: of }) => of ?? null;
+    return [...rows].sort((one, other) => {
+      const [a, b] = [value(one), value(other)];
+      return a === null || b === null ? (a === null) - (b === null) : direction * compare(a, b);
+    });
   }
 
   #draw() {
@@ -96,10 +112,12 @@ export class Table {
       line.append(...this.#columns.map(({ number }, index) => this.#cell(number, index)));
       this.#lines.set(row.id, line);
     }
-    this.#columns.forEach(({ key, write, number }, index) => {
-      const value = row[key];
+    this.#columns.forEach(({ key, write, number, link }, index) => {
+      const value = row[key] ?? null;
       const written = write ?? (number ? (count) => formats().integer(count) : String);
-      setText(line.cells[index], value === undefined || value === null ? t('table.none') : written(value, row));
+      const cell = line.cells[index];
+      if (value === null) setText(cell, t('table.none'));
+      else setText(link ? linkIn(cell, link(row)) : cell, written(value, row));
     });
     return line;
   }
@@ -111,4 +129,10 @@ export class Table {
   }
 }
 
-const byNumber = (one, other) => (one ?? -Infinity) - (other ?? -Infinity);
+function linkIn(cell, href) {
+  if (!cell.firstElementChild) cell.replaceChildren(element('a'));
+  setAttribute(cell.firstElementChild, 'href', href);
+  return cell.firstElementChild;
+}
+
+const byNumber = (one, other) => one - other;

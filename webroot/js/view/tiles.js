@@ -2,6 +2,7 @@ import { formats, t } from '../i18n.js';
 import { Counter } from './counter.js';
 import { fromTemplate, setText } from './dom.js';
 import { showFailure } from './panel.js';
+import { nameTile } from './stat-tiles.js';
 import { PLANS, tiles } from './tile-list.js';
 
 /** The figures of the snapshot, each with its definition and freshness. */
@@ -49,16 +50,6 @@ function tileOf(id) {
   tile.dataset.tile = id;
   nameTile(tile, id);
   return tile;
-}
-
-function nameTile(tile, id) {
-  const label = tile.querySelector('[data-slot="label"]');
-  label.textContent = t(`tile.${id}.label`);
-  label.id = `tile-${id}`;
-  tile.setAttribute('aria-labelledby', label.id);
-  const help = tile.querySelector('[data-help]');
-  help.dataset.help = `tile.${id}`;
-  help.setAttribute('aria-label', t('help.about', { what: label.textContent }));
 }
 
 /** The share of each plan, as a bar of three parts and as numbers. */

@@ -1,0 +1,64 @@
+import { t } from '../i18n.js';
+import { formatRoute } from '../router.js';
+import { rangeText } from './control.js';
+import { offerCsv } from './download.js';
+import { PanelFrame } from './panel-frame.js';
+import { difficultyName, groupColumns, subjectName } from './problem-columns.js';
+import { drawShares } from './share-bars.js';
+import { Table } from './table.js';
+
+const NAMES = { subject: subjectName, difficulty: difficultyName };
+const COLUMNS = ['problems', 'attempts', 'users_tried', 'users_solved', 'solve_rate', 'first_attempt_rate', 'median_seconds'];
+
+/** Problems by subject or by difficulty; a name narrows the list below to it. */
+export class ProblemGroups {
+  #app;
+  #frame;
+  #key;
+  #table;
+  #rows = [];
+
+  constructor(panel, app, route, { key, sort }) {
+    this.#app = app;
+    this.#key = key;
+    this.#frame = new PanelFrame(panel, app, { table: false });
+    this.#frame.state('loading');
+    this.#frame.slot('table').hidden = false;
+    this.#table = new Table(this.#frame.slot('table'), {
+      caption: t(`${panel.id}.label`),
+      columns: [
+        { key: 'name', label: t(`column.${key}`), link: ({ id }) => this.#link(id) },
+        { key: 'problems', label: t('column.problems'), number: true },
+        ...groupColumns(),
+      ],
+      sort: { key: sort, descending: true },
+    });
+    offerCsv(panel, `problems-by-${key}`, [{ key }, ...COLUMNS.map((name) => ({ key: name }))], () => this.#rows);
+  }
+
+  set(answer) {
+    // Narrowed to one subject its list is that one alone; what was known of the others stays.
+    const groups = answer?.[`by_${this.#key}`];
+    if (!groups) {
+      this.#frame.empty('problems.empty');
+      return;
+    }
+    this.#frame.failed(null);
+    this.#rows = groups.map((row) => ({ ...row, id: row[this.#key] ?? '', name: NAMES[this.#key](row[this.#key]) }));
+    this.#frame.empty(this.#rows.length ? null : 'problems.empty');
+    this.#table.set(this.#rows);
+    drawShares(this.#table, this.#rows, 'attempts');
+    this.#frame.fresh(answer.generated_at);
+    const { from, to } = this.#app.choice();
+    this.#frame.slot('range').textContent = rangeText(from, to);
+  }
+
+  fail(failure, retry) {
+    this.#frame.failed(failure, retry);
+  }
+
+  #link(name) {
+    const { params } = this.#app.router.route;
+    return formatRoute('problems', { ...params, [this.#key]: params[this.#key] === name ? undefined : name });
+  }
+}
