@@ -3,9 +3,7 @@ package com.dreamseed.stats;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 import org.roaringbitmap.RoaringBitmap;
 
 /** What happened on one day of the report zone: sets of users and plain counts. */
@@ -13,23 +11,43 @@ final class Day {
 
   /** One type of activity on one day. */
   static final class OfType {
-    final RoaringBitmap users = new RoaringBitmap();
-    final int[] byHour = new int[24];
+    private final RoaringBitmap users = new RoaringBitmap();
+    private Tally total = new Tally();
+    private Tally[] bySegment = {};
 
-    long count() {
-      long sum = 0;
-      for (int n : byHour) {
-        sum += n;
+    RoaringBitmap users() {
+      return users;
+    }
+
+    /** The counts of all users. */
+    Tally total() {
+      return total;
+    }
+
+    /** The counts of one segment's users; null where they did nothing. */
+    Tally of(int segment) {
+      return segment < bySegment.length ? bySegment[segment] : null;
+    }
+
+    int segments() {
+      return bySegment.length;
+    }
+
+    private void count(int segment, int hour, long entry, int times) {
+      if (segment >= bySegment.length) {
+        bySegment = Arrays.copyOf(bySegment, segment + 1);
       }
-      return sum;
+      if (bySegment[segment] == null) {
+        bySegment[segment] = new Tally();
+      }
+      bySegment[segment].add(hour, Timelines.attempt(entry), Timelines.correct(entry), times);
     }
   }
 
   private final RoaringBitmap signUps = new RoaringBitmap();
   private final RoaringBitmap active = new RoaringBitmap();
-  private final Map<String, OfType> types = new TreeMap<>();
-  private long attempts;
-  private long solved;
+  private OfType[] types = {};
+  private long[] onTask = {};
 
   /** Users who signed up. */
   RoaringBitmap signUps() {
@@ -41,31 +59,19 @@ final class Day {
     return active;
   }
 
-  Map<String, OfType> types() {
-    return Collections.unmodifiableMap(types);
+  /** The numbers of types that may have happened are below this. */
+  int types() {
+    return types.length;
   }
 
-  long attempts() {
-    return attempts;
+  /** One type of activity; null where nobody did it. */
+  OfType type(int type) {
+    return type < types.length ? types[type] : null;
   }
 
-  long solved() {
-    return solved;
-  }
-
-  long activities() {
-    return types.values().stream().mapToLong(OfType::count).sum();
-  }
-
-  /** Activities of each hour, 24 counts. */
-  long[] byHour() {
-    long[] hours = new long[24];
-    for (OfType type : types.values()) {
-      for (int h = 0; h < 24; h++) {
-        hours[h] += type.byHour[h];
-      }
-    }
-    return hours;
+  /** Milliseconds on task that began on this day, by segment. */
+  long[] onTask() {
+    return onTask;
   }
 
   void signUp(int user) {
@@ -76,28 +82,63 @@ final class Day {
     signUps.remove(user);
   }
 
-  void add(int user, String type, int hour, Attempt attempt) {
+  /** Counts the activity {@code entry} of a user of {@code segment}. */
+  void add(int user, int segment, int hour, long entry) {
     active.add(user);
-    OfType ofType = types.computeIfAbsent(type, t -> new OfType());
+    OfType ofType = reach(Timelines.type(entry));
     ofType.users.add(user);
-    ofType.byHour[hour]++;
-    if (attempt != null) {
-      attempts++;
-      solved += attempt.correct() ? 1 : 0;
+    ofType.total.add(hour, Timelines.attempt(entry), Timelines.correct(entry), 1);
+    ofType.count(segment, hour, entry, 1);
+  }
+
+  private OfType reach(int type) {
+    if (type >= types.length) {
+      types = Arrays.copyOf(types, type + 1);
     }
+    if (types[type] == null) {
+      types[type] = new OfType();
+    }
+    return types[type];
+  }
+
+  /** The user of the activity {@code entry} went from one segment to another. */
+  void move(int from, int to, int hour, long entry) {
+    OfType ofType = types[Timelines.type(entry)];
+    ofType.count(from, hour, entry, -1);
+    ofType.count(to, hour, entry, 1);
+  }
+
+  void addOnTask(int segment, long millis) {
+    if (segment >= onTask.length) {
+      onTask = Arrays.copyOf(onTask, segment + 1);
+    }
+    onTask[segment] += millis;
   }
 
   void write(DataOutput out) throws IOException {
     signUps.serialize(out);
     active.serialize(out);
-    out.writeLong(attempts);
-    out.writeLong(solved);
-    out.writeInt(types.size());
-    for (Map.Entry<String, OfType> type : types.entrySet()) {
-      out.writeUTF(type.getKey());
-      type.getValue().users.serialize(out);
-      for (int n : type.getValue().byHour) {
-        out.writeInt(n);
+    out.writeInt(types.length);
+    for (OfType type : types) {
+      out.writeBoolean(type != null);
+      if (type != null) {
+        write(type, out);
+      }
+    }
+    out.writeInt(onTask.length);
+    for (long millis : onTask) {
+      out.writeLong(millis);
+    }
+  }
+
+  private static void write(OfType type, DataOutput out) throws IOException {
+    type.users.serialize(out);
+    type.total.write(out);
+    out.writeInt(type.bySegment.length);
+    for (Tally tally : type.bySegment) {
+      out.writeBoolean(tally != null && tally.count() > 0);
+      if (tally != null && tally.count() > 0) {
+        tally.write(out);
       }
     }
   }
@@ -106,17 +147,25 @@ final class Day {
     Day day = new Day();
     day.signUps.deserialize(in);
     day.active.deserialize(in);
-    day.attempts = in.readLong();
-    day.solved = in.readLong();
-    int types = in.readInt();
-    for (int i = 0; i < types; i++) {
-      OfType type = new OfType();
-      day.types.put(in.readUTF(), type);
-      type.users.deserialize(in);
-      for (int h = 0; h < 24; h++) {
-        type.byHour[h] = in.readInt();
-      }
+    day.types = new OfType[in.readInt()];
+    for (int i = 0; i < day.types.length; i++) {
+      day.types[i] = in.readBoolean() ? readType(in) : null;
+    }
+    day.onTask = new long[in.readInt()];
+    for (int i = 0; i < day.onTask.length; i++) {
+      day.onTask[i] = in.readLong();
     }
     return day;
+  }
+
+  private static OfType readType(DataInput in) throws IOException {
+    OfType type = new OfType();
+    type.users.deserialize(in);
+    type.total = Tally.read(in);
+    type.bySegment = new Tally[in.readInt()];
+    for (int i = 0; i < type.bySegment.length; i++) {
+      type.bySegment[i] = in.readBoolean() ? Tally.read(in) : null;
+    }
+    return type;
   }
 }
