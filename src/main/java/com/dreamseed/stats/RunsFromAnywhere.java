@@ -15,7 +15,9 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
   private final Learners learners;
   private final Timelines timelines;
   private final PlanHistory plans;
-  private final StepEvents events;
+  private final int kindOfSignUp;
+  private final int[] kindOfPlan;
+  private final boolean rareAsked;
   private final int[] kinds;
   private final byte[] kindOfType;
   private final long first;
@@ -41,7 +43,9 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
     this.learners = statistics.learners();
     this.timelines = statistics.history().timelines();
     this.plans = statistics.plans();
-    this.events = events;
+    this.kindOfSignUp = events.kindOfSignUp();
+    this.kindOfPlan = Arrays.stream(Plan.values()).mapToInt(events::kindOf).toArray();
+    this.rareAsked = kindOfSignUp >= 0 || Arrays.stream(kindOfPlan).anyMatch(k -> k >= 0);
     this.kinds = events.kinds();
     this.kindOfType = events.kindsOfTypes();
     this.first = statistics.calendar().beginning(range.from());
@@ -134,11 +138,14 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
   /** Sign-up and plans, of which a user has few, in the order of time. */
   private void findRare(int user) {
     rare = 0;
+    if (!rareAsked) {
+      return;
+    }
     long signedUp = learners.signedUp(user);
-    add(signedUp, events.kindOfSignUp());
-    add(signedUp, events.kindOf(plans.beganWith(user)));
+    add(signedUp, kindOfSignUp);
+    add(signedUp, kindOfPlan[plans.beganWith(user).ordinal()]);
     for (long change : plans.changes(user)) {
-      add(PlanHistory.millis(change), events.kindOf(PlanHistory.after(change)));
+      add(PlanHistory.millis(change), kindOfPlan[PlanHistory.after(change).ordinal()]);
     }
   }
 

@@ -73,7 +73,7 @@ final class Statistics {
   }
 
   private boolean sensible(long millis, String type) {
-    return Math.abs(millis) < Timelines.FURTHEST
+    return Timelines.holds(millis)
         && type != null
         && type.length() <= LONGEST_TYPE
         && history.hasRoomFor(type);
@@ -169,7 +169,7 @@ final class Statistics {
     long at = Times.millis(change.changedAt());
     if (!known) {
       plans.began(user, plan, at);
-    } else if (Math.abs(at) < Timelines.FURTHEST) {
+    } else if (Timelines.holds(at)) {
       plans.changed(user, named(change.oldValue()), plan, at);
     }
     if (plan != learners.plan(user)) {

@@ -17,8 +17,7 @@ final class Timelines {
 
   private static final int TIME_SHIFT = 18;
 
-  /** Times further from 1970 than this (some 1,100 years) have no place in an entry. */
-  static final long FURTHEST = 1L << 45;
+  private static final long FURTHEST = 1L << 45;
 
   private static final long ATTEMPT = 2;
   private static final long CORRECT = 1;
@@ -26,6 +25,11 @@ final class Timelines {
 
   private long[][] lines = {};
   private int[] sizes = {};
+
+  /** Whether a time has a place in an entry: it is within 1,100 years of 1970. */
+  static boolean holds(long millis) {
+    return millis > -FURTHEST && millis < FURTHEST;
+  }
 
   static long entry(long millis, int type, Attempt attempt) {
     long tried = attempt == null ? 0 : attempt.correct() ? ATTEMPT | CORRECT : ATTEMPT;
