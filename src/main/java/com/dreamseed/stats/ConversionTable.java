@@ -62,9 +62,9 @@ final class ConversionTable {
       long size = 0;
       IntArrayList took = new IntArrayList();
       for (int day : statistics.days().numbers(span.first(), span.last())) {
-        RoaringBitmap signUps = statistics.days().get(day).signUps();
-        size += Days.count(signUps, users.segment());
-        PeekableIntIterator each = RoaringBitmap.and(signUps, converted).getIntIterator();
+        Day signUps = statistics.days().get(day);
+        size += signUps.signedUp().sum(users.picked());
+        PeekableIntIterator each = RoaringBitmap.and(signUps.signUps(), converted).getIntIterator();
         while (each.hasNext()) {
           took.add(daysTaken(each.next(), day));
         }

@@ -33,21 +33,23 @@ final class Day {
       return bySegment.length;
     }
 
-    private void count(int segment, int hour, long entry, int times) {
+    private Tally reach(int segment) {
       if (segment >= bySegment.length) {
         bySegment = Arrays.copyOf(bySegment, segment + 1);
       }
       if (bySegment[segment] == null) {
         bySegment[segment] = new Tally();
       }
-      bySegment[segment].add(hour, Timelines.attempt(entry), Timelines.correct(entry), times);
+      return bySegment[segment];
     }
   }
 
   private final RoaringBitmap signUps = new RoaringBitmap();
   private final RoaringBitmap active = new RoaringBitmap();
+  private final SegmentCounts signedUp = new SegmentCounts();
+  private final SegmentCounts activeUsers = new SegmentCounts();
+  private final SegmentCounts onTask = new SegmentCounts();
   private OfType[] types = {};
-  private long[] onTask = {};
 
   /** Users who signed up. */
   RoaringBitmap signUps() {
@@ -70,25 +72,45 @@ final class Day {
   }
 
   /** Milliseconds on task that began on this day, by segment. */
-  long[] onTask() {
+  SegmentCounts onTask() {
     return onTask;
   }
 
-  void signUp(int user) {
-    signUps.add(user);
+  /** How many users signed up, by segment. */
+  SegmentCounts signedUp() {
+    return signedUp;
   }
 
-  void withdrawSignUp(int user) {
+  /** Distinct active users, by segment. */
+  SegmentCounts activeUsers() {
+    return activeUsers;
+  }
+
+  void signUp(int user, int segment) {
+    signUps.add(user);
+    signedUp.add(segment, 1);
+  }
+
+  void withdrawSignUp(int user, int segment) {
     signUps.remove(user);
+    signedUp.add(segment, -1);
   }
 
   /** Counts the activity {@code entry} of a user of {@code segment}. */
   void add(int user, int segment, int hour, long entry) {
-    active.add(user);
+    if (active.checkedAdd(user)) {
+      activeUsers.add(segment, 1);
+    }
+    boolean tried = Timelines.attempt(entry);
+    boolean solved = Timelines.correct(entry);
     OfType ofType = reach(Timelines.type(entry));
-    ofType.users.add(user);
-    ofType.total.add(hour, Timelines.attempt(entry), Timelines.correct(entry), 1);
-    ofType.count(segment, hour, entry, 1);
+    Tally ofSegment = ofType.reach(segment);
+    if (ofType.users.checkedAdd(user)) {
+      ofType.total.addUsers(1);
+      ofSegment.addUsers(1);
+    }
+    ofType.total.add(hour, tried, solved, 1);
+    ofSegment.add(hour, tried, solved, 1);
   }
 
   private OfType reach(int type) {
@@ -104,15 +126,19 @@ final class Day {
   /** The user of the activity {@code entry} went from one segment to another. */
   void move(int from, int to, int hour, long entry) {
     OfType ofType = types[Timelines.type(entry)];
-    ofType.count(from, hour, entry, -1);
-    ofType.count(to, hour, entry, 1);
+    ofType.reach(from).add(hour, Timelines.attempt(entry), Timelines.correct(entry), -1);
+    ofType.reach(to).add(hour, Timelines.attempt(entry), Timelines.correct(entry), 1);
   }
 
-  void addOnTask(int segment, long millis) {
-    if (segment >= onTask.length) {
-      onTask = Arrays.copyOf(onTask, segment + 1);
+  /** A user who was active on this day went from one segment to another. */
+  void moveUser(int user, int from, int to) {
+    activeUsers.move(from, to, 1);
+    for (OfType type : types) {
+      if (type != null && type.users.contains(user)) {
+        type.reach(from).addUsers(-1);
+        type.reach(to).addUsers(1);
+      }
     }
-    onTask[segment] += millis;
   }
 
   void write(DataOutput out) throws IOException {
@@ -125,10 +151,9 @@ final class Day {
         write(type, out);
       }
     }
-    out.writeInt(onTask.length);
-    for (long millis : onTask) {
-      out.writeLong(millis);
-    }
+    signedUp.write(out);
+    activeUsers.write(out);
+    onTask.write(out);
   }
 
   private static void write(OfType type, DataOutput out) throws IOException {
@@ -151,10 +176,9 @@ final class Day {
     for (int i = 0; i < day.types.length; i++) {
       day.types[i] = in.readBoolean() ? readType(in) : null;
     }
-    day.onTask = new long[in.readInt()];
-    for (int i = 0; i < day.onTask.length; i++) {
-      day.onTask[i] = in.readLong();
-    }
+    day.signedUp.read(in);
+    day.activeUsers.read(in);
+    day.onTask.read(in);
     return day;
   }
 

@@ -106,11 +106,11 @@ final class Days {
     return signUps(first, last, null);
   }
 
-  /** How many users of {@code segment} signed up on these days; null means all users. */
-  long signUps(int first, int last, RoaringBitmap segment) {
+  /** How many users of the picked segments signed up on these days; null means all users. */
+  long signUps(int first, int last, boolean[] picked) {
     long sum = 0;
     for (Day day : between(first, last)) {
-      sum += count(day.signUps(), segment);
+      sum += day.signedUp().sum(picked);
     }
     return sum;
   }
@@ -118,15 +118,6 @@ final class Days {
   /** Who signed up from {@code first} to {@code last}. */
   RoaringBitmap signedUp(int first, int last) {
     return FastAggregation.naive_or(between(first, last).stream().map(Day::signUps).iterator());
-  }
-
-  /** How many users of {@code segment} signed up before {@code day}; null means all users. */
-  long signUpsBefore(int day, RoaringBitmap segment) {
-    long sum = 0;
-    for (Day d : days.headMap(day, false).values()) {
-      sum += count(d.signUps(), segment);
-    }
-    return sum;
   }
 
   /** The size of {@code users} within {@code segment}; null means all users. */

@@ -1,5 +1,6 @@
 package com.dreamseed.stats;
 
+import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.LongArrayList;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ final class FirstSteps {
 
   private final List<LongArrayList> byType = new ArrayList<>();
 
+  /** How many of each user's activities were before the sign-up. */
+  private final IntArrayList before = new IntArrayList();
+
   /** Whether the first times of {@code type} are kept. */
   static boolean keeps(int type) {
     return type < MOST_TYPES;
@@ -26,16 +30,28 @@ final class FirstSteps {
   void add(int user, long entry, long signedUp) {
     int type = Timelines.type(entry);
     long millis = Timelines.millis(entry);
-    if (!keeps(type) || millis < signedUp) {
-      return;
+    while (before.size() <= user) {
+      before.add(0);
     }
-    LongArrayList times = ofType(type);
+    if (millis < signedUp) {
+      before.set(user, before.get(user) + 1);
+    } else if (keeps(type)) {
+      first(user, ofType(type), millis);
+    }
+  }
+
+  private static void first(int user, LongArrayList times, long millis) {
     while (times.size() <= user) {
       times.add(NEVER);
     }
     if (millis < times.get(user)) {
       times.set(user, millis);
     }
+  }
+
+  /** The place of the user's first activity at or after the sign-up. */
+  int place(int user) {
+    return user < before.size() ? before.get(user) : 0;
   }
 
   private LongArrayList ofType(int type) {
@@ -60,6 +76,9 @@ final class FirstSteps {
       if (user < times.size()) {
         times.set(user, NEVER);
       }
+    }
+    if (user < before.size()) {
+      before.set(user, 0);
     }
     long[] line = timelines.line(user);
     for (int i = 0; i < timelines.size(user); i++) {

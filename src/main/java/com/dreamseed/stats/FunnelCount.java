@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.BatchIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -40,7 +40,13 @@ final class FunnelCount {
      * How many steps of the first {@code most} the user took, who took the first within the range.
      */
     int best(int user, int most);
+
+    /** These users come next; what will be read of them may be fetched already. */
+    void ahead(int[] users, int count, int most);
   }
+
+  /** How many users are looked at together. */
+  static final int BATCH = 64;
 
   private final Statistics statistics;
   private final Question.Funnel question;
@@ -105,11 +111,16 @@ final class FunnelCount {
 
   /** Counts {@code able}, who can take {@code most} steps and no more. */
   private static void count(RoaringBitmap able, int most, Runs runs, long[] users) {
-    PeekableIntIterator each = able.getIntIterator();
+    int[] batch = new int[BATCH];
+    BatchIterator each = able.getBatchIterator();
     while (each.hasNext()) {
-      int taken = runs.best(each.next(), most);
-      for (int step = 1; step < taken; step++) {
-        users[step]++;
+      int size = each.nextBatch(batch);
+      runs.ahead(batch, size, most);
+      for (int i = 0; i < size; i++) {
+        int taken = runs.best(batch[i], most);
+        for (int step = 1; step < taken; step++) {
+          users[step]++;
+        }
       }
     }
   }

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.roaringbitmap.RoaringBitmap;
 
 /** Answers {@link Question.UserGrowth}: sign-ups are summed, active users are united day by day. */
 final class GrowthSeries {
@@ -50,10 +49,9 @@ final class GrowthSeries {
 
   private List<Point> points(Range range) {
     List<Point> points = new ArrayList<>();
-    RoaringBitmap segment = users.segment();
-    long total = days.signUpsBefore(range.first(), segment);
+    long total = days.signUps(Integer.MIN_VALUE, range.first() - 1, users.picked());
     for (Span span : Span.of(timeRange, range)) {
-      long fresh = days.signUps(span.first(), span.last(), segment);
+      long fresh = days.signUps(span.first(), span.last(), users.picked());
       total += fresh;
       points.add(new Point(span.date(), fresh, total, users.active(span.first(), span.last())));
     }

@@ -22,6 +22,7 @@ final class History {
   private final FirstSteps firstSteps = new FirstSteps();
   private final LastDays lastDays = new LastDays();
   private long earliest = Long.MAX_VALUE;
+  private long latest = Long.MIN_VALUE;
 
   History(ReportCalendar calendar, Learners learners) {
     this.calendar = calendar;
@@ -48,6 +49,7 @@ final class History {
     firstSteps.add(user, entry, learners.signedUp(user));
     last(user, day, size == 0, newest, millis);
     earliest = Math.min(earliest, millis);
+    latest = Math.max(latest, millis);
     return day;
   }
 
@@ -80,23 +82,28 @@ final class History {
 
   private void onTask(int user, long beginning, long millis) {
     if (millis != 0) {
-      days.at(calendar.day(beginning)).addOnTask(learners.segment(user), millis);
+      days.at(calendar.day(beginning)).onTask().add(learners.segment(user), millis);
     }
   }
 
   /** The user changed from one segment to another, and what is counted by segment goes along. */
   void move(int user, int from, int to) {
+    days.at(calendar.day(learners.signedUp(user))).signedUp().move(from, to, 1);
     long[] line = timelines.line(user);
     int size = timelines.size(user);
+    int dayBefore = Integer.MIN_VALUE;
     boolean tried = false;
     for (int i = 0; i < size; i++) {
       long millis = Timelines.millis(line[i]);
-      Day day = days.at(calendar.day(millis));
+      int number = calendar.day(millis);
+      Day day = days.at(number);
       day.move(from, to, calendar.hour(millis), line[i]);
+      if (number != dayBefore) {
+        day.moveUser(user, from, to);
+        dayBefore = number;
+      }
       if (i + 1 < size) {
-        long gap = gap(millis, Timelines.millis(line[i + 1]));
-        day.addOnTask(from, -gap);
-        day.addOnTask(to, gap);
+        day.onTask().move(from, to, gap(millis, Timelines.millis(line[i + 1])));
       }
       tried |= Timelines.attempt(line[i]);
     }
@@ -139,6 +146,11 @@ final class History {
     return earliest;
   }
 
+  /** The time of the latest. */
+  long latest() {
+    return latest;
+  }
+
   void write(DataOutput out) throws IOException {
     types.write(out);
     days.write(out);
@@ -159,6 +171,7 @@ final class History {
         long[] line = timelines.line(user);
         lastDays.add(calendar.day(Timelines.millis(line[size - 1])), user);
         earliest = Math.min(earliest, Timelines.millis(line[0]));
+        latest = Math.max(latest, Timelines.millis(line[size - 1]));
       }
     }
   }

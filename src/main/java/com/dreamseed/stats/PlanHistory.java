@@ -27,6 +27,9 @@ final class PlanHistory {
   private final RoaringBitmap[] everOf = new RoaringBitmap[Plan.values().length];
   private final RoaringBitmap upgraded = new RoaringBitmap();
 
+  /** The time of each user's first upgrade; MAX where there is none. */
+  private final LongArrayList upgradedAt = new LongArrayList();
+
   PlanHistory() {
     Arrays.setAll(everOf, p -> new RoaringBitmap());
     Arrays.setAll(began, p -> new RoaringBitmap());
@@ -61,6 +64,10 @@ final class PlanHistory {
     everOf[after(change).ordinal()].add(user);
     if (upgrade(change)) {
       upgraded.add(user);
+      while (upgradedAt.size() <= user) {
+        upgradedAt.add(Long.MAX_VALUE);
+      }
+      upgradedAt.set(user, Math.min(upgradedAt.get(user), millis(change)));
     }
   }
 
@@ -114,12 +121,7 @@ final class PlanHistory {
 
   /** When the user first changed from free to another plan; the user is one of the upgraded. */
   long firstUpgrade(int user) {
-    for (long change : changes(user)) {
-      if (upgrade(change)) {
-        return millis(change);
-      }
-    }
-    throw new IllegalStateException("never upgraded: " + user);
+    return upgradedAt.get(user);
   }
 
   void write(DataOutput out) throws IOException {

@@ -17,13 +17,16 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
   private final PlanHistory plans;
   private final int kindOfSignUp;
   private final int[] kindOfPlan;
-  private final boolean rareAsked;
   private final int[] kinds;
   private final byte[] kindOfType;
   private final long first;
   private final long end;
   private final long window;
   private final boolean fromStart;
+  private final boolean nearEnd;
+  private final int firstRare;
+  private final int[] places = new int[FunnelCount.BATCH];
+  private long fetched;
 
   /** The latest beginning of a run of the first k + 1 steps, at place k. */
   private final long[] begun;
@@ -45,12 +48,14 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
     this.plans = statistics.plans();
     this.kindOfSignUp = events.kindOfSignUp();
     this.kindOfPlan = Arrays.stream(Plan.values()).mapToInt(events::kindOf).toArray();
-    this.rareAsked = kindOfSignUp >= 0 || Arrays.stream(kindOfPlan).anyMatch(k -> k >= 0);
     this.kinds = events.kinds();
+    this.firstRare = events.firstRare();
     this.kindOfType = events.kindsOfTypes();
     this.first = statistics.calendar().beginning(range.from());
     this.end = statistics.calendar().beginning(range.to().plusDays(1));
     this.fromStart = first <= statistics.history().earliest();
+    History history = statistics.history();
+    this.nearEnd = first - history.earliest() > history.latest() - first;
     this.window = window;
     this.begun = new long[kinds.length];
     this.now = new int[kinds.length];
@@ -60,10 +65,10 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
   public int best(int user, int most) {
     Arrays.fill(begun, NEVER);
     best = 0;
-    findRare(user);
+    findRare(user, most);
     long[] line = timelines.line(user);
     int size = timelines.size(user);
-    int at = next(line, fromStart ? 0 : timelines.from(user, first), size);
+    int at = next(line, begin(user), size);
     int rareAt = 0;
     while (best < most && (at < size || rareAt < rare)) {
       long time = at < size ? Timelines.millis(line[at]) : Long.MAX_VALUE;
@@ -94,6 +99,22 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
       Arrays.fill(now, 0);
     }
     return best;
+  }
+
+  private int begin(int user) {
+    if (fromStart) {
+      return 0;
+    }
+    return nearEnd ? timelines.fromEnd(user, first) : timelines.from(user, first);
+  }
+
+  @Override
+  public void ahead(int[] users, int count, int most) {
+    for (int i = 0; i < count; i++) {
+      int size = timelines.size(users[i]);
+      places[i] = fromStart ? 0 : nearEnd ? Math.max(0, size - 16) : size / 2;
+    }
+    fetched += timelines.touch(users, places, count);
   }
 
   /** The place of the next entry of a kind that is asked for. */
@@ -136,9 +157,9 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
   }
 
   /** Sign-up and plans, of which a user has few, in the order of time. */
-  private void findRare(int user) {
+  private void findRare(int user, int most) {
     rare = 0;
-    if (!rareAsked) {
+    if (most <= firstRare) {
       return;
     }
     long signedUp = learners.signedUp(user);

@@ -11,10 +11,13 @@ final class RunsFromSignUp implements FunnelCount.Runs {
   private final Learners learners;
   private final Timelines timelines;
   private final PlanHistory plans;
+  private final FirstSteps firstSteps;
   private final long window;
   private final int[] types;
   private final Plan[] reached;
   private final long[][] firstTimes;
+  private final int[] places = new int[FunnelCount.BATCH];
+  private long fetched;
 
   /**
    * @param window how long after the sign-up the last step may be, milliseconds
@@ -23,6 +26,7 @@ final class RunsFromSignUp implements FunnelCount.Runs {
     this.learners = statistics.learners();
     this.timelines = statistics.history().timelines();
     this.plans = statistics.plans();
+    this.firstSteps = statistics.history().firstSteps();
     this.window = window;
     this.types = new int[steps.size()];
     this.reached = new Plan[steps.size()];
@@ -33,7 +37,7 @@ final class RunsFromSignUp implements FunnelCount.Runs {
       types[i] = statistics.history().types().find(step.name());
       firstTimes[i] =
           step.kind() == Step.Kind.ACTIVITY && types[i] >= 0 && FirstSteps.keeps(types[i])
-              ? statistics.history().firstSteps().of(types[i], learners.numbers())
+              ? firstSteps.of(types[i], learners.numbers())
               : null;
     }
   }
@@ -52,6 +56,14 @@ final class RunsFromSignUp implements FunnelCount.Runs {
     return most;
   }
 
+  @Override
+  public void ahead(int[] users, int count, int most) {
+    for (int i = 0; i < count; i++) {
+      places[i] = firstSteps.place(users[i]);
+    }
+    fetched += timelines.touch(users, places, count);
+  }
+
   /** When the user took the step, at {@code since} or later; beyond {@code end}: too late. */
   private long activity(int user, int step, long since, long end) {
     long[] first = firstTimes[step];
@@ -60,9 +72,9 @@ final class RunsFromSignUp implements FunnelCount.Runs {
     }
     long[] line = timelines.line(user);
     int size = timelines.size(user);
-    for (int i = timelines.from(user, since); i < size; i++) {
+    for (int i = firstSteps.place(user); i < size; i++) {
       long time = Timelines.millis(line[i]);
-      if (Timelines.type(line[i]) == types[step] || time > end) {
+      if (time > end || time >= since && Timelines.type(line[i]) == types[step]) {
         return time;
       }
     }

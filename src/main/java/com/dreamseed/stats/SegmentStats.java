@@ -78,8 +78,8 @@ final class SegmentStats {
           sums[2] += tally.solved();
         });
     return new Numbers(
-        all - days.signUps(range.last() + 1, Integer.MAX_VALUE, users.segment()),
-        days.signUps(range.first(), range.last(), users.segment()),
+        all - days.signUps(range.last() + 1, Integer.MAX_VALUE, users.picked()),
+        days.signUps(range.first(), range.last(), users.picked()),
         users.active(range.first(), range.last()),
         sums[0],
         sums[1],

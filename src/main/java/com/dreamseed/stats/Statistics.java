@@ -127,7 +127,7 @@ final class Statistics {
     int user = learners.number(change.userId());
     if (user >= 0) {
       int before = calendar.day(learners.signedUp(user));
-      days().at(before).withdrawSignUp(user);
+      days().at(before).withdrawSignUp(user, learners.segment(user));
       late(before);
       learners.moveSignUp(user, millis);
       history.signUpMoved(user);
@@ -135,7 +135,7 @@ final class Statistics {
       user = learners.add(change.userId(), millis);
     }
     int day = calendar.day(millis);
-    days().at(day).signUp(user);
+    days().at(day).signUp(user, learners.segment(user));
     late(day);
     int newcomer = user;
     orphans.of(change.userId()).forEach(row -> fold(row, newcomer, Times.millis(row.createdAt())));
@@ -152,7 +152,7 @@ final class Statistics {
       return;
     }
     int day = calendar.day(learners.signedUp(user));
-    days().at(day).withdrawSignUp(user);
+    days().at(day).withdrawSignUp(user, learners.segment(user));
     late(day);
     learners.remove(user);
   }

@@ -44,6 +44,15 @@ final class StepEvents {
     return kindOf;
   }
 
+  /** The place of the first step that asks for a sign-up or a plan; the number of steps if none. */
+  int firstRare() {
+    int place = 0;
+    while (place < steps.size() && steps.get(place).kind() == Step.Kind.ACTIVITY) {
+      place++;
+    }
+    return place;
+  }
+
   /** The kind of sign-ups, or a negative number. */
   int kindOfSignUp() {
     return steps.indexOf(new Step(Step.Kind.SIGNUP, ""));

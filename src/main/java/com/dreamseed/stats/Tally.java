@@ -9,6 +9,7 @@ final class Tally {
 
   private final int[] byHour = new int[24];
   private int count;
+  private int users;
   private int attempts;
   private int solved;
 
@@ -20,8 +21,18 @@ final class Tally {
     solved += correct ? times : 0;
   }
 
+  /** Counts a user that was not counted before, or takes one back. */
+  void addUsers(int more) {
+    users += more;
+  }
+
   long count() {
     return count;
+  }
+
+  /** Distinct users. */
+  int users() {
+    return users;
   }
 
   long attempts() {
@@ -40,6 +51,7 @@ final class Tally {
   }
 
   void write(DataOutput out) throws IOException {
+    out.writeInt(users);
     out.writeInt(attempts);
     out.writeInt(solved);
     for (int n : byHour) {
@@ -49,6 +61,7 @@ final class Tally {
 
   static Tally read(DataInput in) throws IOException {
     Tally tally = new Tally();
+    tally.users = in.readInt();
     tally.attempts = in.readInt();
     tally.solved = in.readInt();
     for (int hour = 0; hour < tally.byHour.length; hour++) {

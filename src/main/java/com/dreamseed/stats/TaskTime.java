@@ -67,8 +67,8 @@ final class TaskTime {
     List<Point> points = new ArrayList<>();
     for (Span span : Span.of(question.timeRange(), range)) {
       long millis = 0;
-      for (long ofSegment : bySegment(span.first(), span.last())) {
-        millis += ofSegment;
+      for (Day day : statistics.days().between(span.first(), span.last())) {
+        millis += day.onTask().sum(users.picked());
       }
       points.add(new Point(span.date(), seconds(millis), users.active(span.first(), span.last())));
     }
@@ -79,11 +79,9 @@ final class TaskTime {
   private long[] bySegment(int first, int last) {
     boolean[] picked = users.picked();
     long[] millis = new long[statistics.learners().segments()];
-    for (Day day : statistics.days().between(first, last)) {
-      long[] onTask = day.onTask();
-      for (int s = 0; s < onTask.length; s++) {
-        millis[s] += picked == null || picked[s] ? onTask[s] : 0;
-      }
+    statistics.days().between(first, last).forEach(day -> day.onTask().addTo(millis));
+    for (int s = 0; s < millis.length; s++) {
+      millis[s] = picked == null || picked[s] ? millis[s] : 0;
     }
     return millis;
   }

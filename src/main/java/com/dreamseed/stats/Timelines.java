@@ -83,8 +83,12 @@ final class Timelines {
   }
 
   private static int firstAbove(long[] line, int size, long entry) {
-    int low = 0;
-    int high = size;
+    return firstAbove(line, 0, size, entry);
+  }
+
+  private static int firstAbove(long[] line, int from, int end, long entry) {
+    int low = from;
+    int high = end;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (line[middle] > entry) {
@@ -108,6 +112,42 @@ final class Timelines {
   /** The place of the user's first entry at {@code millis} or later. */
   int from(int user, long millis) {
     return firstAbove(line(user), size(user), (millis << TIME_SHIFT) - 1);
+  }
+
+  /**
+   * The same, quicker where that place is near the end of the line: looks back from there in
+   * growing steps.
+   */
+  int fromEnd(int user, long millis) {
+    long[] line = line(user);
+    long entry = (millis << TIME_SHIFT) - 1;
+    int high = size(user);
+    int step = 8;
+    int low = high - step;
+    while (low > 0 && line[low] > entry) {
+      high = low;
+      step *= 2;
+      low = high - step;
+    }
+    return firstAbove(line, Math.max(low, 0), high, entry);
+  }
+
+  /**
+   * Reads a little of each of these users' lines: reads that do not wait for each other come from
+   * memory at once, where the walks after them would wait for one after the other.
+   *
+   * @param places where in the line; beyond its end the end is read
+   */
+  long touch(int[] users, int[] places, int count) {
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      long[] line = line(users[i]);
+      int last = size(users[i]) - 1;
+      if (last >= 0) {
+        sum += line[Math.min(places[i], last)] + line[Math.min(places[i] + 8, last)];
+      }
+    }
+    return sum;
   }
 
   /** Writes the lines of the first {@code users}; whole seconds take a third of the bytes. */

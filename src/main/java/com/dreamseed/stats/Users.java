@@ -50,12 +50,25 @@ final class Users {
 
   /** How many users of the segment were active on these days. */
   long active(int first, int last) {
+    if (first == last) {
+      return active(days.get(first));
+    }
     return Days.count(anyActive(first, last), segment);
+  }
+
+  /** Each user is of one segment, so the numbers of a single day need no set. */
+  private long active(Day day) {
+    if (type == null) {
+      return day.activeUsers().sum(picked);
+    }
+    long[] users = new long[1];
+    visit(day, type, tally -> users[0] += tally.users());
+    return users[0];
   }
 
   /** Counts of these users' activities of one type on one day. */
   void visit(Day day, int t, Consumer<Tally> visitor) {
-    Day.OfType ofType = day.type(t);
+    Day.OfType ofType = t < 0 ? null : day.type(t);
     if (ofType == null) {
       return;
     }
