@@ -1,0 +1,209 @@
+package com.dreamseed.stats;
+
+import com.dreamseed.stats.Question.Range;
+import java.util.Arrays;
+
+/**
+ * Runs through any funnel. A user's events are read once, in the order of time; kept is, for each
+ * number of steps, the latest beginning from which they were taken: a later beginning leaves more
+ * of the window, so no other need be remembered.
+ */
+final class RunsFromAnywhere implements FunnelCount.Runs {
+
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final Learners learners;
+  private final Timelines timelines;
+  private final PlanHistory plans;
+  private final int kindOfSignUp;
+  private final int[] kindOfPlan;
+  private final int[] kinds;
+  private final byte[] kindOfType;
+  private final long first;
+  private final long end;
+  private final long window;
+  private final boolean fromStart;
+  private final boolean nearEnd;
+  private final int firstRare;
+  private final int[] places = new int[FunnelCount.BATCH];
+  private long fetched;
+
+  /**
+   * The latest beginning of a run of the first k steps, at place k. At place 0 stands the moment
+   * itself, where a run may begin; after the last step there is room for events nobody asks for.
+   */
+  private final long[] begun;
+
+  /** The step of each type's events, by the type's number; null where two steps ask for one. */
+  private final int[] stepOfType;
+
+  /** Events of the moment, by kind. */
+  private final int[] now;
+
+  private long[] rareTimes = new long[8];
+  private int[] rareKinds = new int[8];
+  private int rare;
+
+  /**
+   * @param window how long after the first step the last may be, milliseconds
+   */
+  RunsFromAnywhere(Statistics statistics, StepEvents events, Range range, long window) {
+    this.learners = statistics.learners();
+    this.timelines = statistics.history().timelines();
+    this.plans = statistics.plans();
+    this.kindOfSignUp = events.kindOfSignUp();
+    this.kindOfPlan = Arrays.stream(Plan.values()).mapToInt(events::kindOf).toArray();
+    this.kinds = events.kinds();
+    this.firstRare = events.firstRare();
+    this.kindOfType = events.kindsOfTypes();
+    this.first = statistics.calendar().beginning(range.from());
+    this.end = statistics.calendar().beginning(range.to().plusDays(1));
+    this.fromStart = first <= statistics.history().earliest();
+    History history = statistics.history();
+    this.nearEnd = first - history.earliest() > history.latest() - first;
+    this.window = window;
+    this.begun = new long[kinds.length + 2];
+    this.stepOfType = events.eachOnce() ? steps(kindOfType, kinds.length) : null;
+    this.now = new int[kinds.length];
+  }
+
+  private static int[] steps(byte[] kindOfType, int unasked) {
+    int[] steps = new int[kindOfType.length];
+    Arrays.setAll(steps, type -> kindOfType[type] < 0 ? unasked : kindOfType[type]);
+    return steps;
+  }
+
+  @Override
+  public int best(int user, int most) {
+    Arrays.fill(begun, NEVER);
+    findRare(user, most);
+    long[] line = timelines.line(user);
+    int size = timelines.size(user);
+    int at = begin(user);
+    int rareAt = 0;
+    while (begun[most] == NEVER) {
+      long time = at < size ? Timelines.millis(line[at]) : Long.MAX_VALUE;
+      boolean plain = rareAt == rare || rareTimes[rareAt] > time;
+      time = plain ? time : rareTimes[rareAt];
+      if (time >= end + window) {
+        break;
+      }
+      if (plain && (at + 1 >= size || Timelines.millis(line[at + 1]) != time)) {
+        one(Timelines.type(line[at++]), time);
+      } else {
+        rareAt = gatherRare(rareAt, time);
+        at = gather(line, at, size, time);
+        several(time);
+        Arrays.fill(now, 0);
+      }
+    }
+    int best = most;
+    while (best > 1 && begun[best] == NEVER) {
+      best--;
+    }
+    return best;
+  }
+
+  private int gatherRare(int from, long time) {
+    int at = from;
+    while (at < rare && rareTimes[at] == time) {
+      now[rareKinds[at++]]++;
+    }
+    return at;
+  }
+
+  private int gather(long[] line, int from, int size, long time) {
+    int at = from;
+    while (at < size && Timelines.millis(line[at]) == time) {
+      int kind = kindOfType[Timelines.type(line[at++])];
+      if (kind >= 0) {
+        now[kind]++;
+      }
+    }
+    return at;
+  }
+
+  private int begin(int user) {
+    if (fromStart) {
+      return 0;
+    }
+    return nearEnd ? timelines.fromEnd(user, first) : timelines.from(user, first);
+  }
+
+  @Override
+  public void ahead(int[] users, int count, int most) {
+    for (int i = 0; i < count; i++) {
+      int size = timelines.size(users[i]);
+      places[i] = fromStart ? 0 : nearEnd ? Math.max(0, size - 16) : size / 2;
+    }
+    fetched += timelines.touch(users, places, count);
+  }
+
+  /**
+   * One event may take any step that asks for it, in one run only one. Where each step asks for
+   * another type, this is free of branches, which nobody could predict.
+   */
+  private void one(int type, long time) {
+    begun[0] = time < end ? time : NEVER;
+    if (stepOfType != null) {
+      take(stepOfType[type], begun[stepOfType[type]], time);
+      return;
+    }
+    for (int step = kinds.length - 1; step >= 0; step--) {
+      if (kinds[step] == kindOfType[type]) {
+        take(step, begun[step], time);
+      }
+    }
+  }
+
+  /** A run that began at {@code beginning} takes a step, if the window is not over. */
+  private void take(int step, long beginning, long time) {
+    long still = time - beginning <= window ? beginning : NEVER;
+    begun[step + 1] = Math.max(begun[step + 1], still);
+  }
+
+  /** Events of the same moment: each run goes on as far as they last. */
+  private void several(long time) {
+    begun[0] = time < end ? time : NEVER;
+    long[] before = begun.clone();
+    for (int taken = 0; taken < kinds.length; taken++) {
+      int[] left = now.clone();
+      for (int step = taken; step < kinds.length && left[kinds[step]] > 0; step++) {
+        left[kinds[step]]--;
+        take(step, before[taken], time);
+      }
+    }
+  }
+
+  /** Sign-up and plans, of which a user has few, in the order of time. */
+  private void findRare(int user, int most) {
+    rare = 0;
+    if (most <= firstRare) {
+      return;
+    }
+    long signedUp = learners.signedUp(user);
+    add(signedUp, kindOfSignUp);
+    add(signedUp, kindOfPlan[plans.beganWith(user).ordinal()]);
+    for (long change : plans.changes(user)) {
+      add(PlanHistory.millis(change), kindOfPlan[PlanHistory.after(change).ordinal()]);
+    }
+  }
+
+  private void add(long time, int kind) {
+    if (kind < 0 || time < first) {
+      return;
+    }
+    if (rare == rareTimes.length) {
+      rareTimes = Arrays.copyOf(rareTimes, rare * 2);
+      rareKinds = Arrays.copyOf(rareKinds, rare * 2);
+    }
+    int at = rare++;
+    while (at > 0 && rareTimes[at - 1] > time) {
+      rareTimes[at] = rareTimes[at - 1];
+      rareKinds[at] = rareKinds[at - 1];
+      at--;
+    }
+    rareTimes[at] = time;
+    rareKinds[at] = kind;
+  }
+}
