@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The two published data sets and, beside each, answers that an independent program computed. */
-enum RealData {
+public enum RealData {
   PYTHON_TUTOR("samples/python-tutor", "src/test/data/python-tutor/expected.json"),
   OULAD("src/test/data/oulad-aaa-2014j", "src/test/data/oulad-aaa-2014j/expected.json");
 
@@ -38,7 +38,7 @@ enum RealData {
   }
 
   /** Imports all of it into {@code database} by the command line. */
-  void importInto(Path database) {
+  public void importInto(Path database) {
     run("import", folder.toString(), "--db-path", database.toString());
   }
 
