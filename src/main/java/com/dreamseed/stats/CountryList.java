@@ -19,21 +19,27 @@ final class CountryList {
 
   private CountryList() {}
 
-  static Countries of(
-      Statistics statistics, Question.Countries question, Position position, Instant now) {
-    RoaringBitmap plan = question.plan().map(statistics.learners()::ofPlan).orElse(null);
-    RoaringBitmap active = statistics.days().get((int) question.today().toEpochDay()).active();
+  static Countries of(Statistics statistics, Question.Countries question, Stamp stamp) {
+    Users users = new Users(statistics, question.segment(), question.activityType());
+    int today = (int) question.today().toEpochDay();
+    RoaringBitmap active = users.anyActive(today, today);
     List<Country> countries =
         statistics.learners().byCountry().entrySet().stream()
-            .map(e -> country(e.getKey(), within(e.getValue(), plan), active, question.language()))
+            .map(
+                e ->
+                    country(
+                        e.getKey(),
+                        within(e.getValue(), users.segment()),
+                        active,
+                        question.language()))
             .filter(c -> c.users() > 0)
             .sorted(Comparator.comparingLong(Country::users).reversed())
             .toList();
-    return new Countries(countries, now, position);
+    return new Countries(countries, stamp.generatedAt(), stamp.position());
   }
 
-  private static RoaringBitmap within(RoaringBitmap users, RoaringBitmap plan) {
-    return plan == null ? users : RoaringBitmap.and(users, plan);
+  private static RoaringBitmap within(RoaringBitmap users, RoaringBitmap segment) {
+    return segment == null ? users : RoaringBitmap.and(users, segment);
   }
 
   private static Country country(

@@ -3,9 +3,7 @@ package com.dreamseed.stats;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 import org.roaringbitmap.RoaringBitmap;
 
 /** What happened on one day of the report zone: sets of users and plain counts. */
@@ -13,23 +11,45 @@ final class Day {
 
   /** One type of activity on one day. */
   static final class OfType {
-    final RoaringBitmap users = new RoaringBitmap();
-    final int[] byHour = new int[24];
+    private final RoaringBitmap users = new RoaringBitmap();
+    private Tally total = new Tally();
+    private Tally[] bySegment = {};
 
-    long count() {
-      long sum = 0;
-      for (int n : byHour) {
-        sum += n;
+    RoaringBitmap users() {
+      return users;
+    }
+
+    /** The counts of all users. */
+    Tally total() {
+      return total;
+    }
+
+    /** The counts of one segment's users; null where they did nothing. */
+    Tally of(int segment) {
+      return segment < bySegment.length ? bySegment[segment] : null;
+    }
+
+    int segments() {
+      return bySegment.length;
+    }
+
+    private Tally reach(int segment) {
+      if (segment >= bySegment.length) {
+        bySegment = Arrays.copyOf(bySegment, segment + 1);
       }
-      return sum;
+      if (bySegment[segment] == null) {
+        bySegment[segment] = new Tally();
+      }
+      return bySegment[segment];
     }
   }
 
   private final RoaringBitmap signUps = new RoaringBitmap();
   private final RoaringBitmap active = new RoaringBitmap();
-  private final Map<String, OfType> types = new TreeMap<>();
-  private long attempts;
-  private long solved;
+  private final SegmentCounts signedUp = new SegmentCounts();
+  private final SegmentCounts activeUsers = new SegmentCounts();
+  private final SegmentCounts onTask = new SegmentCounts();
+  private OfType[] types = {};
 
   /** Users who signed up. */
   RoaringBitmap signUps() {
@@ -41,63 +61,109 @@ final class Day {
     return active;
   }
 
-  Map<String, OfType> types() {
-    return Collections.unmodifiableMap(types);
+  /** The numbers of types that may have happened are below this. */
+  int types() {
+    return types.length;
   }
 
-  long attempts() {
-    return attempts;
+  /** One type of activity; null where nobody did it. */
+  OfType type(int type) {
+    return type < types.length ? types[type] : null;
   }
 
-  long solved() {
-    return solved;
+  /** Milliseconds on task that began on this day, by segment. */
+  SegmentCounts onTask() {
+    return onTask;
   }
 
-  long activities() {
-    return types.values().stream().mapToLong(OfType::count).sum();
+  /** How many users signed up, by segment. */
+  SegmentCounts signedUp() {
+    return signedUp;
   }
 
-  /** Activities of each hour, 24 counts. */
-  long[] byHour() {
-    long[] hours = new long[24];
-    for (OfType type : types.values()) {
-      for (int h = 0; h < 24; h++) {
-        hours[h] += type.byHour[h];
-      }
-    }
-    return hours;
+  /** Distinct active users, by segment. */
+  SegmentCounts activeUsers() {
+    return activeUsers;
   }
 
-  void signUp(int user) {
+  void signUp(int user, int segment) {
     signUps.add(user);
+    signedUp.add(segment, 1);
   }
 
-  void withdrawSignUp(int user) {
+  void withdrawSignUp(int user, int segment) {
     signUps.remove(user);
+    signedUp.add(segment, -1);
   }
 
-  void add(int user, String type, int hour, Attempt attempt) {
-    active.add(user);
-    OfType ofType = types.computeIfAbsent(type, t -> new OfType());
-    ofType.users.add(user);
-    ofType.byHour[hour]++;
-    if (attempt != null) {
-      attempts++;
-      solved += attempt.correct() ? 1 : 0;
+  /** Counts the activity {@code entry} of a user of {@code segment}. */
+  void add(int user, int segment, int hour, long entry) {
+    if (active.checkedAdd(user)) {
+      activeUsers.add(segment, 1);
+    }
+    boolean tried = Timelines.attempt(entry);
+    boolean solved = Timelines.correct(entry);
+    OfType ofType = reach(Timelines.type(entry));
+    Tally ofSegment = ofType.reach(segment);
+    if (ofType.users.checkedAdd(user)) {
+      ofType.total.addUsers(1);
+      ofSegment.addUsers(1);
+    }
+    ofType.total.add(hour, tried, solved, 1);
+    ofSegment.add(hour, tried, solved, 1);
+  }
+
+  private OfType reach(int type) {
+    if (type >= types.length) {
+      types = Arrays.copyOf(types, type + 1);
+    }
+    if (types[type] == null) {
+      types[type] = new OfType();
+    }
+    return types[type];
+  }
+
+  /** The user of the activity {@code entry} went from one segment to another. */
+  void move(int from, int to, int hour, long entry) {
+    OfType ofType = types[Timelines.type(entry)];
+    ofType.reach(from).add(hour, Timelines.attempt(entry), Timelines.correct(entry), -1);
+    ofType.reach(to).add(hour, Timelines.attempt(entry), Timelines.correct(entry), 1);
+  }
+
+  /** A user who was active on this day went from one segment to another. */
+  void moveUser(int user, int from, int to) {
+    activeUsers.move(from, to, 1);
+    for (OfType type : types) {
+      if (type != null && type.users.contains(user)) {
+        type.reach(from).addUsers(-1);
+        type.reach(to).addUsers(1);
+      }
     }
   }
 
   void write(DataOutput out) throws IOException {
     signUps.serialize(out);
     active.serialize(out);
-    out.writeLong(attempts);
-    out.writeLong(solved);
-    out.writeInt(types.size());
-    for (Map.Entry<String, OfType> type : types.entrySet()) {
-      out.writeUTF(type.getKey());
-      type.getValue().users.serialize(out);
-      for (int n : type.getValue().byHour) {
-        out.writeInt(n);
+    out.writeInt(types.length);
+    for (OfType type : types) {
+      out.writeBoolean(type != null);
+      if (type != null) {
+        write(type, out);
+      }
+    }
+    signedUp.write(out);
+    activeUsers.write(out);
+    onTask.write(out);
+  }
+
+  private static void write(OfType type, DataOutput out) throws IOException {
+    type.users.serialize(out);
+    type.total.write(out);
+    out.writeInt(type.bySegment.length);
+    for (Tally tally : type.bySegment) {
+      out.writeBoolean(tally != null && tally.count() > 0);
+      if (tally != null && tally.count() > 0) {
+        tally.write(out);
       }
     }
   }
@@ -106,17 +172,24 @@ final class Day {
     Day day = new Day();
     day.signUps.deserialize(in);
     day.active.deserialize(in);
-    day.attempts = in.readLong();
-    day.solved = in.readLong();
-    int types = in.readInt();
-    for (int i = 0; i < types; i++) {
-      OfType type = new OfType();
-      day.types.put(in.readUTF(), type);
-      type.users.deserialize(in);
-      for (int h = 0; h < 24; h++) {
-        type.byHour[h] = in.readInt();
-      }
+    day.types = new OfType[in.readInt()];
+    for (int i = 0; i < day.types.length; i++) {
+      day.types[i] = in.readBoolean() ? readType(in) : null;
     }
+    day.signedUp.read(in);
+    day.activeUsers.read(in);
+    day.onTask.read(in);
     return day;
+  }
+
+  private static OfType readType(DataInput in) throws IOException {
+    OfType type = new OfType();
+    type.users.deserialize(in);
+    type.total = Tally.read(in);
+    type.bySegment = new Tally[in.readInt()];
+    for (int i = 0; i < type.bySegment.length; i++) {
+      type.bySegment[i] = in.readBoolean() ? Tally.read(in) : null;
+    }
+    return type;
   }
 }

@@ -3,8 +3,10 @@ package com.dreamseed.stats;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -17,17 +19,16 @@ final class Days {
   private static final Day NOTHING = new Day();
 
   private final NavigableMap<Integer, Day> days = new TreeMap<>();
+  private final Unions active = new Unions(day -> get(day).active());
+  private final List<Unions> ofType = new ArrayList<>();
 
   /** Users active in the n - 1 days before today, by n. */
   private final Map<Integer, RoaringBitmap> activeBefore = new HashMap<>();
 
   private int activeBeforeToday = Integer.MIN_VALUE;
 
-  /** The day to write to. */
+  /** The day to write to; activities are entered by {@link #add}. */
   Day at(int day) {
-    if (day < activeBeforeToday) {
-      activeBefore.clear();
-    }
     return days.computeIfAbsent(day, d -> new Day());
   }
 
@@ -36,11 +37,54 @@ final class Days {
     return days.getOrDefault(day, NOTHING);
   }
 
-  /** Users active on any day from {@code first} to {@code last}. */
+  /** The days from {@code first} to {@code last} on which something happened. */
+  Collection<Day> between(int first, int last) {
+    return days.subMap(first, true, last, true).values();
+  }
+
+  /** The numbers of the days from {@code first} to {@code last} on which something happened. */
+  Collection<Integer> numbers(int first, int last) {
+    return days.subMap(first, true, last, true).keySet();
+  }
+
+  /** Enters the activity {@code entry} of a user of {@code segment}. */
+  void add(int day, int user, int segment, int hour, long entry) {
+    if (day < activeBeforeToday) {
+      activeBefore.clear();
+    }
+    at(day).add(user, segment, hour, entry);
+    active.add(day, user);
+    int type = Timelines.type(entry);
+    if (type < ofType.size()) {
+      ofType.get(type).add(day, user);
+    }
+  }
+
+  /** Users active on any day from {@code first} to {@code last}; nobody may write to the answer. */
   RoaringBitmap active(int first, int last) {
-    Iterator<RoaringBitmap> sets =
-        days.subMap(first, true, last, true).values().stream().map(Day::active).iterator();
-    return FastAggregation.naive_or(sets);
+    return first == last ? get(first).active() : active.of(clamped(first), last(last));
+  }
+
+  /** Users with an activity of {@code type} (its number) on any of these days; read only. */
+  RoaringBitmap active(int type, int first, int last) {
+    for (int t = ofType.size(); t <= type; t++) {
+      int number = t;
+      ofType.add(new Unions(day -> users(get(day).type(number))));
+    }
+    return ofType.get(type).of(clamped(first), last(last));
+  }
+
+  private static RoaringBitmap users(Day.OfType type) {
+    return type == null ? null : type.users();
+  }
+
+  /** Nothing happened before the first day, so that a question from year one costs no walk. */
+  private int clamped(int first) {
+    return days.isEmpty() ? first : Math.max(first, days.firstKey());
+  }
+
+  private int last(int last) {
+    return days.isEmpty() ? Integer.MIN_VALUE : Math.min(last, days.lastKey());
   }
 
   /**
@@ -59,18 +103,21 @@ final class Days {
 
   /** How many users signed up from {@code first} to {@code last}. */
   long signUps(int first, int last) {
-    return days.subMap(first, true, last, true).values().stream()
-        .mapToLong(d -> d.signUps().getLongCardinality())
-        .sum();
+    return signUps(first, last, null);
   }
 
-  /** How many users of {@code segment} signed up before {@code day}; null means all users. */
-  long signUpsBefore(int day, RoaringBitmap segment) {
+  /** How many users of the picked segments signed up on these days; null means all users. */
+  long signUps(int first, int last, boolean[] picked) {
     long sum = 0;
-    for (Day d : days.headMap(day, false).values()) {
-      sum += count(d.signUps(), segment);
+    for (Day day : between(first, last)) {
+      sum += day.signedUp().sum(picked);
     }
     return sum;
+  }
+
+  /** Who signed up from {@code first} to {@code last}. */
+  RoaringBitmap signedUp(int first, int last) {
+    return FastAggregation.naive_or(between(first, last).stream().map(Day::signUps).iterator());
   }
 
   /** The size of {@code users} within {@code segment}; null means all users. */

@@ -1,15 +1,14 @@
 package com.dreamseed.stats;
 
 import com.carrotsearch.hppc.ByteArrayList;
+import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.LongArrayList;
 import com.carrotsearch.hppc.LongIntHashMap;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.roaringbitmap.RoaringBitmap;
@@ -24,6 +23,7 @@ final class Learners {
   static final String NOWHERE = "ZZ";
 
   private static final int NONE = -1;
+  private static final int PLANS = Plan.values().length;
 
   /** Stands for the plan of a user who was deleted; the number is not given to another. */
   private static final byte GONE = -1;
@@ -33,7 +33,8 @@ final class Learners {
   private final LongArrayList signedUp = new LongArrayList();
   private final LongArrayList lastSeen = new LongArrayList();
   private final ByteArrayList plans = new ByteArrayList();
-  private final List<String> countries = new ArrayList<>();
+  private final IntArrayList countries = new IntArrayList();
+  private final Names countryNames = new Names();
   private final Map<Plan, RoaringBitmap> byPlan = new EnumMap<>(Plan.class);
   private final Map<String, RoaringBitmap> byCountry = new TreeMap<>();
 
@@ -62,6 +63,11 @@ final class Learners {
     return ids.get(user);
   }
 
+  /** Whether the user was deleted. */
+  boolean gone(int user) {
+    return plans.get(user) == GONE;
+  }
+
   /** When the user signed up, milliseconds since 1970. */
   long signedUp(int user) {
     return signedUp.get(user);
@@ -77,7 +83,44 @@ final class Learners {
   }
 
   String country(int user) {
-    return countries.get(user);
+    return countryNames.name(countries.get(user));
+  }
+
+  /**
+   * The number of the user's segment: users of the same plan and the same country are one segment,
+   * and each user is in one.
+   */
+  int segment(int user) {
+    return countries.get(user) * PLANS + plans.get(user);
+  }
+
+  /** The numbers of segments are below this. */
+  int segments() {
+    return countryNames.size() * PLANS;
+  }
+
+  /** The plan of the users of segment {@code number}. */
+  static Plan planOf(int number) {
+    return Plan.values()[number % PLANS];
+  }
+
+  /** The country of the users of segment {@code number}. */
+  String countryOf(int number) {
+    return countryNames.name(number / PLANS);
+  }
+
+  /** By segment's number, whether {@code segment} picks it; null where it picks all. */
+  boolean[] picked(Question.Segment segment) {
+    if (segment.plan().isEmpty() && segment.country().isEmpty()) {
+      return null;
+    }
+    boolean[] picked = new boolean[segments()];
+    for (int number = 0; number < picked.length; number++) {
+      picked[number] =
+          segment.plan().orElse(planOf(number)) == planOf(number)
+              && segment.country().orElse(countryOf(number)).equals(countryOf(number));
+    }
+    return picked;
   }
 
   RoaringBitmap ofPlan(Plan plan) {
@@ -108,7 +151,7 @@ final class Learners {
     signedUp.add(signedUpMillis);
     lastSeen.add(0);
     plans.add((byte) Plan.FREE.ordinal());
-    countries.add(NOWHERE);
+    countries.add(countryNames.number(NOWHERE));
     byPlan.get(Plan.FREE).add(user);
     join(NOWHERE, user);
     return user;
@@ -139,12 +182,12 @@ final class Learners {
 
   void setCountry(int user, String country) {
     leave(country(user), user);
-    countries.set(user, country);
+    countries.set(user, countryNames.number(country));
     join(country, user);
   }
 
   private void join(String country, int user) {
-    byCountry.computeIfAbsent(country.intern(), c -> new RoaringBitmap()).add(user);
+    byCountry.computeIfAbsent(country, c -> new RoaringBitmap()).add(user);
   }
 
   private void leave(String country, int user) {
@@ -156,23 +199,25 @@ final class Learners {
   }
 
   void write(DataOutput out) throws IOException {
+    countryNames.write(out);
     out.writeInt(numbers());
     for (int user = 0; user < numbers(); user++) {
       out.writeLong(ids.get(user));
       out.writeLong(signedUp.get(user));
       out.writeLong(lastSeen.get(user));
       out.writeByte(plans.get(user));
-      out.writeUTF(countries.get(user));
+      out.writeInt(countries.get(user));
     }
   }
 
   void read(DataInput in) throws IOException {
+    countryNames.read(in);
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
       int user = add(in.readLong(), in.readLong());
       seen(user, in.readLong());
       byte plan = in.readByte();
-      String country = in.readUTF().intern();
+      String country = countryNames.name(in.readInt());
       if (plan == GONE) {
         remove(user);
       } else {

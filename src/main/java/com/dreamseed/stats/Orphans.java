@@ -54,11 +54,7 @@ final class Orphans {
         out.writeUTF(row.activityType());
         out.writeUTF(row.createdAt());
         Attempt attempt = Attempt.in(row.metadata());
-        out.writeUTF(
-            attempt == null
-                ? ""
-                : "{\"problem_id\":%d,\"correct\":%b}"
-                    .formatted(attempt.problemId(), attempt.correct()));
+        out.writeUTF(attempt == null ? "" : attempt.metadata());
       }
     }
   }

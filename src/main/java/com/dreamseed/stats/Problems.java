@@ -4,28 +4,39 @@ import com.dreamseed.store.ProblemChange;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The exercises that there are, as far as the numbers need to know them. */
 final class Problems {
 
-  private record Known(String difficulty, String status) {}
+  private record Known(String subject, String difficulty, String status) {}
+
+  /** What problems are counted together by; empty where it is not told. */
+  record Group(String subject, String difficulty) {}
+
+  private static final Known UNKNOWN = new Known("", "", "");
 
   private final Map<Long, Known> problems = new HashMap<>();
 
-  void apply(ProblemChange change) {
-    Known known = problems.getOrDefault(change.problemId(), new Known("", ""));
+  /** Folds one change; says whether a problem's group may be another now. */
+  boolean apply(ProblemChange change) {
+    long id = change.problemId();
+    Known known = problems.getOrDefault(id, UNKNOWN);
     String value = change.newValue() == null ? "" : change.newValue();
     switch (change.field()) {
-      case "created" -> problems.put(change.problemId(), known);
-      case "difficulty" -> problems.put(change.problemId(), new Known(value, known.status()));
-      case "status" -> problems.put(change.problemId(), new Known(known.difficulty(), value));
-      case "deleted" -> problems.remove(change.problemId());
+      case "created" -> problems.put(id, known);
+      case "subject" -> problems.put(id, new Known(value, known.difficulty(), known.status()));
+      case "difficulty" -> problems.put(id, new Known(known.subject(), value, known.status()));
+      case "status" -> problems.put(id, new Known(known.subject(), known.difficulty(), value));
+      case "deleted" -> problems.remove(id);
       default -> {
-        // The subject and what later versions add do not move these numbers.
+        // What later versions record does not move these numbers.
       }
     }
+    return !change.field().equals("status");
   }
 
   int total() {
@@ -40,10 +51,24 @@ final class Problems {
     return problems.values().stream().filter(p -> p.difficulty().equals(difficulty)).count();
   }
 
+  boolean knows(long id) {
+    return problems.containsKey(id);
+  }
+
+  Set<Long> ids() {
+    return Collections.unmodifiableSet(problems.keySet());
+  }
+
+  Group group(long id) {
+    Known known = problems.getOrDefault(id, UNKNOWN);
+    return new Group(known.subject(), known.difficulty());
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeInt(problems.size());
     for (Map.Entry<Long, Known> problem : problems.entrySet()) {
       out.writeLong(problem.getKey());
+      out.writeUTF(problem.getValue().subject());
       out.writeUTF(problem.getValue().difficulty());
       out.writeUTF(problem.getValue().status());
     }
@@ -52,7 +77,7 @@ final class Problems {
   void read(DataInput in) throws IOException {
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      problems.put(in.readLong(), new Known(in.readUTF(), in.readUTF()));
+      problems.put(in.readLong(), new Known(in.readUTF(), in.readUTF(), in.readUTF()));
     }
   }
 }

@@ -58,6 +58,11 @@ final class ReportCalendar {
     validFrom = previous == null ? Long.MIN_VALUE : previous.toEpochSecond() * 1000L;
   }
 
+  /** When {@code day} begins, milliseconds since 1970. */
+  long beginning(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+
   /** The Monday of {@code day}'s week (ISO 8601). */
   static LocalDate week(LocalDate day) {
     return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));

@@ -66,8 +66,8 @@ record Snapshot(
             s.days().signUps(today - 29, today)),
         plans(s.learners()),
         countries(s.learners(), day),
-        new Activities(s.activities(), day.activities(), types(day)),
-        day.byHour(),
+        activities(s, day),
+        byHour(day),
         problems(s.problems(), day),
         s.calendar().zone().getId(),
         now,
@@ -101,25 +101,45 @@ record Snapshot(
     return countries;
   }
 
-  private static Map<String, OfType> types(Day day) {
+  private static Activities activities(Statistics s, Day today) {
     Map<String, OfType> types = new TreeMap<>();
-    day.types()
-        .forEach(
-            (name, type) ->
-                types.put(name, new OfType(type.count(), type.users.getLongCardinality())));
-    return types;
+    long count = 0;
+    for (int t = 0; t < today.types(); t++) {
+      Day.OfType type = today.type(t);
+      if (type != null) {
+        count += type.total().count();
+        types.put(
+            s.history().types().name(t),
+            new OfType(type.total().count(), type.users().getLongCardinality()));
+      }
+    }
+    return new Activities(s.activities(), count, types);
   }
 
-  private static ProblemCounts problems(Problems problems, Day day) {
+  private static long[] byHour(Day today) {
+    long[] hours = new long[24];
+    for (int t = 0; t < today.types(); t++) {
+      if (today.type(t) != null) {
+        today.type(t).total().addTo(hours);
+      }
+    }
+    return hours;
+  }
+
+  private static ProblemCounts problems(Problems problems, Day today) {
     Map<String, Long> byDifficulty = new LinkedHashMap<>();
     for (String difficulty : new String[] {"easy", "medium", "hard"}) {
       byDifficulty.put(difficulty, problems.ofDifficulty(difficulty));
     }
+    long attempts = 0;
+    long solved = 0;
+    for (int t = 0; t < today.types(); t++) {
+      if (today.type(t) != null) {
+        attempts += today.type(t).total().attempts();
+        solved += today.type(t).total().solved();
+      }
+    }
     return new ProblemCounts(
-        problems.total(),
-        problems.active(),
-        byDifficulty,
-        day.attempts(),
-        rate(day.solved(), day.attempts()));
+        problems.total(), problems.active(), byDifficulty, attempts, rate(solved, attempts));
   }
 }

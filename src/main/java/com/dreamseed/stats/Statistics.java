@@ -29,7 +29,8 @@ final class Statistics {
 
   private final Clock clock;
   private final Learners learners = new Learners();
-  private final Days days = new Days();
+  private final History history;
+  private final PlanHistory plans = new PlanHistory();
   private final Problems problems = new Problems();
   private final Orphans orphans = new Orphans();
   private final OnlineUsers online;
@@ -47,6 +48,7 @@ final class Statistics {
     this.calendar = calendar;
     this.present = new ReportCalendar(calendar.zone());
     this.clock = clock;
+    this.history = new History(calendar, learners);
     this.online = new OnlineUsers(learners, onlineWindow);
   }
 
@@ -58,7 +60,7 @@ final class Statistics {
     rows++;
     long millis = Times.millis(row.createdAt());
     String type = row.activityType();
-    if (millis == Times.UNREADABLE || type == null || type.length() > LONGEST_TYPE) {
+    if (!sensible(millis, type)) {
       skipped++;
       return null;
     }
@@ -70,10 +72,16 @@ final class Statistics {
     return fold(row, user, millis);
   }
 
+  private boolean sensible(long millis, String type) {
+    return Timelines.holds(millis)
+        && type != null
+        && type.length() <= LONGEST_TYPE
+        && history.hasRoomFor(type);
+  }
+
   private Folded fold(LoggedActivity row, int user, long millis) {
     Attempt attempt = Attempt.in(row.metadata());
-    int day = calendar.day(millis);
-    days.at(day).add(user, row.activityType(), calendar.hour(millis), attempt);
+    int day = history.add(user, row.activityType(), millis, attempt);
     activities++;
     if (day < today()) {
       effects.lateActivity(day);
@@ -119,14 +127,15 @@ final class Statistics {
     int user = learners.number(change.userId());
     if (user >= 0) {
       int before = calendar.day(learners.signedUp(user));
-      days.at(before).withdrawSignUp(user);
+      days().at(before).withdrawSignUp(user, learners.segment(user));
       late(before);
       learners.moveSignUp(user, millis);
+      history.signUpMoved(user);
     } else {
       user = learners.add(change.userId(), millis);
     }
     int day = calendar.day(millis);
-    days.at(day).signUp(user);
+    days().at(day).signUp(user, learners.segment(user));
     late(day);
     int newcomer = user;
     orphans.of(change.userId()).forEach(row -> fold(row, newcomer, Times.millis(row.createdAt())));
@@ -143,7 +152,7 @@ final class Statistics {
       return;
     }
     int day = calendar.day(learners.signedUp(user));
-    days.at(day).withdrawSignUp(user);
+    days().at(day).withdrawSignUp(user, learners.segment(user));
     late(day);
     learners.remove(user);
   }
@@ -155,14 +164,26 @@ final class Statistics {
   }
 
   private void plan(int user, UserChange change) {
-    Plan plan =
-        change.newValue() == null ? Plan.FREE : Plan.parse(change.newValue()).orElse(Plan.FREE);
-    if (plan != learners.plan(user)) {
-      learners.setPlan(user, plan);
-      if (change.oldValue() != null) {
-        effects.planChanged();
-      }
+    Plan plan = named(change.newValue());
+    boolean known = change.oldValue() != null;
+    long at = Times.millis(change.changedAt());
+    if (!known) {
+      plans.began(user, plan, at);
+    } else if (Timelines.holds(at)) {
+      plans.changed(user, named(change.oldValue()), plan, at);
     }
+    if (plan != learners.plan(user)) {
+      int before = learners.segment(user);
+      learners.setPlan(user, plan);
+      history.move(user, before, learners.segment(user));
+    }
+    if (known) {
+      effects.planChanged();
+    }
+  }
+
+  private static Plan named(String plan) {
+    return plan == null ? Plan.FREE : Plan.parse(plan).orElse(Plan.FREE);
   }
 
   private void country(int user, UserChange change) {
@@ -173,7 +194,9 @@ final class Statistics {
             : Learners.NOWHERE;
     if (!country.equals(learners.country(user))) {
       boolean known = change.oldValue() != null || !learners.country(user).equals(Learners.NOWHERE);
+      int before = learners.segment(user);
       learners.setCountry(user, country);
+      history.move(user, before, learners.segment(user));
       if (known) {
         effects.countryChanged();
       }
@@ -181,7 +204,9 @@ final class Statistics {
   }
 
   void apply(ProblemChange change) {
-    problems.apply(change);
+    if (problems.apply(change)) {
+      history.attempts().regroup();
+    }
   }
 
   /** Lets users leave whose window is over; says whether any did. */
@@ -224,7 +249,15 @@ final class Statistics {
   }
 
   Days days() {
-    return days;
+    return history.days();
+  }
+
+  History history() {
+    return history;
+  }
+
+  PlanHistory plans() {
+    return plans;
   }
 
   Problems problems() {
@@ -260,7 +293,8 @@ final class Statistics {
     out.writeLong(rows);
     out.writeLong(skipped);
     learners.write(out);
-    days.write(out);
+    history.write(out);
+    plans.write(out);
     problems.write(out);
     orphans.write(out);
   }
@@ -271,9 +305,11 @@ final class Statistics {
     rows = in.readLong();
     skipped = in.readLong();
     learners.read(in);
-    days.read(in);
+    history.read(in);
+    plans.read(in);
     problems.read(in);
     orphans.read(in);
     online.recount(now());
+    history.attempts().warm(problems, learners.numbers());
   }
 }

@@ -3,7 +3,6 @@ package com.dreamseed.stats;
 import com.dreamseed.Settings;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
-import com.dreamseed.bus.Json;
 import com.dreamseed.ingest.ActivitiesAppended;
 import com.dreamseed.store.Position;
 import com.dreamseed.store.Store;
@@ -11,7 +10,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.slf4j.Logger;
@@ -178,15 +176,8 @@ public final class StatsVerticle extends VerticleBase {
 
   private Future<Answer> compute(Question question) {
     Fold fold = follower.fold();
-    Instant now = clock.instant();
-    Object answer;
-    if (question instanceof Question.UserGrowth growth) {
-      answer = GrowthSeries.of(fold.statistics(), growth, fold.position(), now);
-    } else {
-      answer =
-          CountryList.of(fold.statistics(), (Question.Countries) question, fold.position(), now);
-    }
-    return Future.succeededFuture(new Answer(Json.encode(answer), fold.position(), now));
+    return Future.succeededFuture(
+        Answers.to(question, fold.statistics(), fold.position(), clock.instant()));
   }
 
   private Future<FoldHealth> health() {

@@ -131,10 +131,10 @@ class StatisticsPropertyTest {
         random.nextBoolean() ? Optional.empty() : Optional.of(Plan.values()[random.nextInt(3)]);
     Optional<String> country =
         random.nextBoolean() ? Optional.empty() : Optional.of(random.nextBoolean() ? "KR" : "ZZ");
-    Question.UserGrowth question =
-        new Question.UserGrowth(range, from, to, new Question.Segment(plan, country), true);
-    GrowthSeries.Growth growth =
-        GrowthSeries.of(statistics, question, Position.start(1), Instant.EPOCH);
+    Question.Segment segment = new Question.Segment(plan, country);
+    Question.UserGrowth question = new Question.UserGrowth(range, from, to, segment, true);
+    Stamp stamp = new Stamp(Instant.EPOCH, Position.start(1));
+    GrowthSeries.Growth growth = GrowthSeries.of(statistics, question, stamp);
     String planName = plan.map(Plan::text).orElse(null);
     for (GrowthSeries.Point point : growth.points()) {
       LocalDate first = later(point.date(), from);
@@ -154,9 +154,8 @@ class StatisticsPropertyTest {
             GrowthSeries.of(
                     statistics,
                     new Question.UserGrowth(
-                        range, from.minusDays(days), from.minusDays(1), question.segment(), false),
-                    Position.start(1),
-                    Instant.EPOCH)
+                        range, from.minusDays(days), from.minusDays(1), segment, false),
+                    stamp)
                 .points());
   }
 

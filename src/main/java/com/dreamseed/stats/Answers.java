@@ -1,0 +1,46 @@
+package com.dreamseed.stats;
+
+import com.dreamseed.bus.Json;
+import com.dreamseed.store.Position;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which class answers which question. */
+final class Answers {
+
+  /** Finds the answer to a question in the statistics. */
+  interface Answering<Q extends Question> {
+    Object of(Statistics statistics, Q question, Stamp stamp);
+  }
+
+  private static final Map<Class<?>, Answering<Question>> ANSWERING = new HashMap<>();
+
+  static {
+    answer(Question.UserGrowth.class, GrowthSeries::of);
+    answer(Question.Countries.class, CountryList::of);
+    answer(Question.UserStats.class, SegmentStats::of);
+    answer(Question.Activities.class, ActivitySeries::of);
+    answer(Question.Heatmap.class, HeatMap::of);
+    answer(Question.Retention.class, RetentionTable::of);
+    answer(Question.Funnel.class, FunnelCount::of);
+    answer(Question.Conversion.class, ConversionTable::of);
+    answer(Question.ProblemList.class, ProblemTable::of);
+    answer(Question.OneProblem.class, ProblemSeries::of);
+    answer(Question.AtRisk.class, AtRiskList::of);
+    answer(Question.TimeOnTask.class, TaskTime::of);
+  }
+
+  private Answers() {}
+
+  private static <Q extends Question> void answer(Class<Q> type, Answering<Q> answering) {
+    ANSWERING.put(type, (s, question, stamp) -> answering.of(s, type.cast(question), stamp));
+  }
+
+  /** The answer to {@code question}, as it is sent. */
+  static Answer to(Question question, Statistics statistics, Position position, Instant now) {
+    Object answer =
+        ANSWERING.get(question.getClass()).of(statistics, question, new Stamp(now, position));
+    return new Answer(Json.encode(answer), position, now);
+  }
+}

@@ -1,0 +1,127 @@
+package com.dreamseed.stats;
+
+import com.dreamseed.stats.Question.Range;
+import com.dreamseed.store.Position;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.roaringbitmap.BatchIterator;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Answers {@link Question.Funnel}. A user takes the first k steps when there are k different events
+ * of theirs, one for each step, each at or after the one before (events of the same millisecond may
+ * stand in either order), the first within the range and the last at most the window after the
+ * first. Whoever begins more than once is counted with the run that came furthest. Users who never
+ * did what a step asks for are told apart by sets; only the others' events are looked at.
+ */
+final class FunnelCount {
+
+  /** One step; the rate is of those who took the first. */
+  @JsonInclude
+  record StepUsers(String step, long users, Double rate) {}
+
+  /** The answer as it is sent. */
+  record Funnel(
+      LocalDate from,
+      LocalDate to,
+      int windowDays,
+      List<StepUsers> steps,
+      Optional<List<StepUsers>> previous,
+      Instant generatedAt,
+      Position position) {}
+
+  /** How far a user comes. */
+  interface Runs {
+    /**
+     * How many steps of the first {@code most} the user took, who took the first within the range.
+     */
+    int best(int user, int most);
+
+    /** These users come next; what will be read of them may be fetched already. */
+    void ahead(int[] users, int count, int most);
+  }
+
+  /** How many users are looked at together. */
+  static final int BATCH = 64;
+
+  private final Statistics statistics;
+  private final Question.Funnel question;
+  private final RoaringBitmap segment;
+  private final StepEvents events;
+
+  private FunnelCount(Statistics statistics, Question.Funnel question) {
+    this.statistics = statistics;
+    this.question = question;
+    this.segment = statistics.learners().in(question.scope().segment());
+    this.events = new StepEvents(statistics, question.steps());
+  }
+
+  static Funnel of(Statistics statistics, Question.Funnel question, Stamp stamp) {
+    FunnelCount count = new FunnelCount(statistics, question);
+    Range range = question.scope().range();
+    return new Funnel(
+        range.from(),
+        range.to(),
+        question.windowDays(),
+        count.steps(range),
+        range.compared(question.scope().compare()).map(count::steps),
+        stamp.generatedAt(),
+        stamp.position());
+  }
+
+  private List<StepUsers> steps(Range range) {
+    long[] users = users(range);
+    List<StepUsers> steps = new ArrayList<>();
+    for (int i = 0; i < users.length; i++) {
+      steps.add(
+          new StepUsers(question.steps().get(i).text(), users[i], Rates.of(users[i], users[0])));
+    }
+    return steps;
+  }
+
+  private long[] users(Range range) {
+    RoaringBitmap able = events.entrants(range);
+    if (segment != null) {
+      able.and(segment);
+    }
+    Runs runs = runs(range);
+    long[] users = new long[question.steps().size()];
+    users[0] = able.getLongCardinality();
+    for (int most = 1; most <= users.length; most++) {
+      RoaringBitmap further =
+          most == users.length ? new RoaringBitmap() : RoaringBitmap.and(able, events.ever(most));
+      if (most > 1) {
+        count(RoaringBitmap.andNot(able, further), most, runs, users);
+      }
+      able = further;
+    }
+    return users;
+  }
+
+  private Runs runs(Range range) {
+    long window = question.windowDays() * 86_400_000L;
+    return events.signUpThenOnceEach()
+        ? new RunsFromSignUp(statistics, question.steps(), window)
+        : new RunsFromAnywhere(statistics, events, range, window);
+  }
+
+  /** Counts {@code able}, who can take {@code most} steps and no more. */
+  private static void count(RoaringBitmap able, int most, Runs runs, long[] users) {
+    int[] batch = new int[BATCH];
+    BatchIterator each = able.getBatchIterator();
+    while (each.hasNext()) {
+      int size = each.nextBatch(batch);
+      runs.ahead(batch, size, most);
+      for (int i = 0; i < size; i++) {
+        int taken = runs.best(batch[i], most);
+        for (int step = 1; step < taken; step++) {
+          users[step]++;
+        }
+      }
+    }
+  }
+}

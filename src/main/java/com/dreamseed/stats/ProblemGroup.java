@@ -1,0 +1,43 @@
+package com.dreamseed.stats;
+
+import org.roaringbitmap.RoaringBitmap;
+
+/** The problems of one subject or one difficulty, as they are counted together. */
+final class ProblemGroup {
+
+  private final AttemptSum sum = new AttemptSum();
+  private final TriedAndSolved.Counted counted = new TriedAndSolved.Counted();
+  private final TriedAndSolved.Kept kept = new TriedAndSolved.Kept();
+  private int problems;
+
+  /** Another problem is of this group. */
+  void add(AttemptSum ofProblem) {
+    problems++;
+    sum.add(ofProblem);
+  }
+
+  int problems() {
+    return problems;
+  }
+
+  /** Where users are entered one by one. */
+  TriedAndSolved.Counted counted() {
+    return counted;
+  }
+
+  /** Everybody who ever tried and solved. */
+  TriedAndSolved.Kept kept() {
+    return kept;
+  }
+
+  /**
+   * What it comes to.
+   *
+   * @param whole whether all attempts ever are counted, so that the kept sets say who tried
+   * @param segment the users that count; null means all
+   */
+  Measures measures(boolean whole, RoaringBitmap segment) {
+    TriedAndSolved users = whole ? kept : counted;
+    return Measures.of(sum, users.triedOf(segment), users.solvedOf(segment));
+  }
+}
