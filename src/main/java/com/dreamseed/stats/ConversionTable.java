@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.roaringbitmap.PeekableIntIterator;
-import org.roaringbitmap.RoaringBitmap;
 
 /** Answers {@link Question.Conversion}. */
 final class ConversionTable {
@@ -32,15 +31,11 @@ final class ConversionTable {
   private final Statistics statistics;
   private final Users users;
   private final Question.Conversion question;
-  private final RoaringBitmap converted;
 
   private ConversionTable(Statistics statistics, Question.Conversion question) {
     this.statistics = statistics;
     this.question = question;
     this.users = new Users(statistics, question.scope());
-    RoaringBitmap upgraded = statistics.plans().upgraded();
-    this.converted =
-        users.segment() == null ? upgraded : RoaringBitmap.and(upgraded, users.segment());
   }
 
   static Conversion of(Statistics statistics, Question.Conversion question, Stamp stamp) {
@@ -64,9 +59,12 @@ final class ConversionTable {
       for (int day : statistics.days().numbers(span.first(), span.last())) {
         Day signUps = statistics.days().get(day);
         size += signUps.signedUp().sum(users.picked());
-        PeekableIntIterator each = RoaringBitmap.and(signUps.signUps(), converted).getIntIterator();
+        PeekableIntIterator each = signUps.upgraded().getIntIterator();
         while (each.hasNext()) {
-          took.add(daysTaken(each.next(), day));
+          int user = each.next();
+          if (picked(user)) {
+            took.add(daysTaken(user, day));
+          }
         }
       }
       cohorts.add(
@@ -78,6 +76,10 @@ final class ConversionTable {
               Medians.of(took.buffer, took.size())));
     }
     return cohorts;
+  }
+
+  private boolean picked(int user) {
+    return users.picked() == null || users.picked()[statistics.learners().segment(user)];
   }
 
   /** Days of the report zone between sign-up and change; 0 where it was recorded before. */

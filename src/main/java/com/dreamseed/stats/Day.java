@@ -46,6 +46,7 @@ final class Day {
 
   private final RoaringBitmap signUps = new RoaringBitmap();
   private final RoaringBitmap active = new RoaringBitmap();
+  private final RoaringBitmap upgraded = new RoaringBitmap();
   private final SegmentCounts signedUp = new SegmentCounts();
   private final SegmentCounts activeUsers = new SegmentCounts();
   private final SegmentCounts onTask = new SegmentCounts();
@@ -54,6 +55,11 @@ final class Day {
   /** Users who signed up. */
   RoaringBitmap signUps() {
     return signUps;
+  }
+
+  /** Users who signed up and later went from free to another plan; Statistics enters them. */
+  RoaringBitmap upgraded() {
+    return upgraded;
   }
 
   /** Users with an activity. */
@@ -93,6 +99,7 @@ final class Day {
 
   void withdrawSignUp(int user, int segment) {
     signUps.remove(user);
+    upgraded.remove(user);
     signedUp.add(segment, -1);
   }
 
@@ -144,6 +151,7 @@ final class Day {
   void write(DataOutput out) throws IOException {
     signUps.serialize(out);
     active.serialize(out);
+    upgraded.serialize(out);
     out.writeInt(types.length);
     for (OfType type : types) {
       out.writeBoolean(type != null);
@@ -172,6 +180,7 @@ final class Day {
     Day day = new Day();
     day.signUps.deserialize(in);
     day.active.deserialize(in);
+    day.upgraded.deserialize(in);
     day.types = new OfType[in.readInt()];
     for (int i = 0; i < day.types.length; i++) {
       day.types[i] = in.readBoolean() ? readType(in) : null;

@@ -1,7 +1,6 @@
 package com.dreamseed.stats;
 
 import com.carrotsearch.hppc.IntArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Finds medians; of an even number of values it is the mean of the two in the middle. */
@@ -11,21 +10,22 @@ final class Medians {
 
   /**
    * The median in seconds of milliseconds that stand in sorted arrays and loosely; null of none.
+   * Where there are both, they stand together afterwards, and in any case in no order.
    */
   static Double ofMillis(List<int[]> sorted, IntArrayList loose) {
-    Double median = loose.isEmpty() ? ofSorted(sorted) : of(together(sorted, loose), -1);
+    Double median;
+    if (loose.isEmpty()) {
+      median = ofSorted(sorted);
+    } else {
+      sorted.forEach(values -> loose.add(values));
+      sorted.clear();
+      median = of(loose.buffer, loose.size());
+    }
     return median == null ? null : median / 1000;
   }
 
-  private static int[] together(List<int[]> sorted, IntArrayList loose) {
-    IntArrayList all = new IntArrayList(loose);
-    sorted.forEach(values -> all.add(values));
-    return all.toArray();
-  }
-
-  /** The median of the first {@code size} values (negative: of all), whose order is lost. */
-  static Double of(int[] values, int size) {
-    int n = size < 0 ? values.length : size;
+  /** The median of the first {@code n} values, whose order is lost; null of none. */
+  static Double of(int[] values, int n) {
     if (n == 0) {
       return null;
     }
@@ -124,20 +124,5 @@ final class Medians {
       count += low;
     }
     return count;
-  }
-
-  /** The median of counts of values from 0 on: {@code counts[v]} times v; null of none. */
-  static Double ofCounts(int[] counts) {
-    long n = Arrays.stream(counts).asLongStream().sum();
-    return n == 0 ? null : (place(counts, (n - 1) / 2) + place(counts, n / 2)) / 2.0;
-  }
-
-  private static int place(int[] counts, long k) {
-    long before = 0;
-    int value = 0;
-    while (before + counts[value] <= k) {
-      before += counts[value++];
-    }
-    return value;
   }
 }

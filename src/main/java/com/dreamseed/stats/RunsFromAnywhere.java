@@ -28,8 +28,14 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
   private final int[] places = new int[FunnelCount.BATCH];
   private long fetched;
 
-  /** The latest beginning of a run of the first k + 1 steps, at place k. */
+  /**
+   * The latest beginning of a run of the first k steps, at place k. At place 0 stands the moment
+   * itself, where a run may begin; after the last step there is room for events nobody asks for.
+   */
   private final long[] begun;
+
+  /** The step of each type's events, by the type's number; null where two steps ask for one. */
+  private final int[] stepOfType;
 
   /** Events of the moment, by kind. */
   private final int[] now;
@@ -37,7 +43,6 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
   private long[] rareTimes = new long[8];
   private int[] rareKinds = new int[8];
   private int rare;
-  private int best;
 
   /**
    * @param window how long after the first step the last may be, milliseconds
@@ -57,48 +62,65 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
     History history = statistics.history();
     this.nearEnd = first - history.earliest() > history.latest() - first;
     this.window = window;
-    this.begun = new long[kinds.length];
+    this.begun = new long[kinds.length + 2];
+    this.stepOfType = events.eachOnce() ? steps(kindOfType, kinds.length) : null;
     this.now = new int[kinds.length];
+  }
+
+  private static int[] steps(byte[] kindOfType, int unasked) {
+    int[] steps = new int[kindOfType.length];
+    Arrays.setAll(steps, type -> kindOfType[type] < 0 ? unasked : kindOfType[type]);
+    return steps;
   }
 
   @Override
   public int best(int user, int most) {
     Arrays.fill(begun, NEVER);
-    best = 0;
     findRare(user, most);
     long[] line = timelines.line(user);
     int size = timelines.size(user);
-    int at = next(line, begin(user), size);
+    int at = begin(user);
     int rareAt = 0;
-    while (best < most && (at < size || rareAt < rare)) {
+    while (begun[most] == NEVER) {
       long time = at < size ? Timelines.millis(line[at]) : Long.MAX_VALUE;
-      if (rareAt < rare && rareTimes[rareAt] <= time) {
-        time = rareTimes[rareAt];
-      }
+      boolean plain = rareAt == rare || rareTimes[rareAt] > time;
+      time = plain ? time : rareTimes[rareAt];
       if (time >= end + window) {
-        return best;
+        break;
       }
-      int count = 0;
-      int kind = -1;
-      while (rareAt < rare && rareTimes[rareAt] == time) {
-        kind = rareKinds[rareAt++];
-        now[kind]++;
-        count++;
-      }
-      while (at < size && Timelines.millis(line[at]) == time) {
-        kind = kindOfType[Timelines.type(line[at])];
-        now[kind]++;
-        count++;
-        at = next(line, at + 1, size);
-      }
-      if (count == 1) {
-        one(kind, time, most);
+      if (plain && (at + 1 >= size || Timelines.millis(line[at + 1]) != time)) {
+        one(Timelines.type(line[at++]), time);
       } else {
-        several(time, most);
+        rareAt = gatherRare(rareAt, time);
+        at = gather(line, at, size, time);
+        several(time);
+        Arrays.fill(now, 0);
       }
-      Arrays.fill(now, 0);
+    }
+    int best = most;
+    while (best > 1 && begun[best] == NEVER) {
+      best--;
     }
     return best;
+  }
+
+  private int gatherRare(int from, long time) {
+    int at = from;
+    while (at < rare && rareTimes[at] == time) {
+      now[rareKinds[at++]]++;
+    }
+    return at;
+  }
+
+  private int gather(long[] line, int from, int size, long time) {
+    int at = from;
+    while (at < size && Timelines.millis(line[at]) == time) {
+      int kind = kindOfType[Timelines.type(line[at++])];
+      if (kind >= 0) {
+        now[kind]++;
+      }
+    }
+    return at;
   }
 
   private int begin(int user) {
@@ -117,41 +139,38 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
     fetched += timelines.touch(users, places, count);
   }
 
-  /** The place of the next entry of a kind that is asked for. */
-  private int next(long[] line, int from, int size) {
-    int at = from;
-    while (at < size && kindOfType[Timelines.type(line[at])] < 0) {
-      at++;
+  /**
+   * One event may take any step that asks for it, in one run only one. Where each step asks for
+   * another type, this is free of branches, which nobody could predict.
+   */
+  private void one(int type, long time) {
+    begun[0] = time < end ? time : NEVER;
+    if (stepOfType != null) {
+      take(stepOfType[type], begun[stepOfType[type]], time);
+      return;
     }
-    return at;
-  }
-
-  /** One event may take any step that asks for it, in one run only one. */
-  private void one(int kind, long time, int most) {
-    for (int step = most - 1; step >= 0; step--) {
-      if (kinds[step] == kind) {
-        take(step, step == 0 ? time : begun[step - 1], time);
+    for (int step = kinds.length - 1; step >= 0; step--) {
+      if (kinds[step] == kindOfType[type]) {
+        take(step, begun[step], time);
       }
     }
   }
 
+  /** A run that began at {@code beginning} takes a step, if the window is not over. */
   private void take(int step, long beginning, long time) {
-    boolean inside = beginning >= first && beginning < end && time - beginning <= window;
-    if (inside && beginning > begun[step]) {
-      begun[step] = beginning;
-      best = Math.max(best, step + 1);
-    }
+    long still = time - beginning <= window ? beginning : NEVER;
+    begun[step + 1] = Math.max(begun[step + 1], still);
   }
 
   /** Events of the same moment: each run goes on as far as they last. */
-  private void several(long time, int most) {
+  private void several(long time) {
+    begun[0] = time < end ? time : NEVER;
     long[] before = begun.clone();
-    for (int taken = 0; taken < most; taken++) {
-      long beginning = taken == 0 ? time : before[taken - 1];
+    for (int taken = 0; taken < kinds.length; taken++) {
       int[] left = now.clone();
-      for (int step = taken; step < most && left[kinds[step]] > 0; step++) {
+      for (int step = taken; step < kinds.length && left[kinds[step]] > 0; step++) {
         left[kinds[step]]--;
-        take(step, beginning, time);
+        take(step, before[taken], time);
       }
     }
   }

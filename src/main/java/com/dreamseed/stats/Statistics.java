@@ -136,6 +136,7 @@ final class Statistics {
     }
     int day = calendar.day(millis);
     days().at(day).signUp(user, learners.segment(user));
+    noteUpgrade(user);
     late(day);
     int newcomer = user;
     orphans.of(change.userId()).forEach(row -> fold(row, newcomer, Times.millis(row.createdAt())));
@@ -171,6 +172,7 @@ final class Statistics {
       plans.began(user, plan, at);
     } else if (Timelines.holds(at)) {
       plans.changed(user, named(change.oldValue()), plan, at);
+      noteUpgrade(user);
     }
     if (plan != learners.plan(user)) {
       int before = learners.segment(user);
@@ -179,6 +181,12 @@ final class Statistics {
     }
     if (known) {
       effects.planChanged();
+    }
+  }
+
+  private void noteUpgrade(int user) {
+    if (plans.upgraded().contains(user)) {
+      days().at(calendar.day(learners.signedUp(user))).upgraded().add(user);
     }
   }
 

@@ -27,8 +27,12 @@ final class StepEvents {
 
   /** Whether the sign-up is the first step and no step is asked for twice. */
   boolean signUpThenOnceEach() {
-    return steps.get(0).kind() == Step.Kind.SIGNUP
-        && Arrays.stream(kinds).distinct().count() == kinds.length;
+    return steps.get(0).kind() == Step.Kind.SIGNUP && eachOnce();
+  }
+
+  /** Whether no step is asked for twice. */
+  boolean eachOnce() {
+    return Arrays.stream(kinds).distinct().count() == kinds.length;
   }
 
   /** The kind of events of each type of activity, by its number; negative where none. */
