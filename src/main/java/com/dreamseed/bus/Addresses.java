@@ -11,9 +11,12 @@ import com.dreamseed.ingest.AppendActivities;
 import com.dreamseed.ingest.Receipt;
 import com.dreamseed.records.ActivityPage;
 import com.dreamseed.records.ActivityQuery;
+import com.dreamseed.records.AnnotationCommand;
+import com.dreamseed.records.AnnotationList;
 import com.dreamseed.records.ProblemCommand;
 import com.dreamseed.records.ProblemPage;
 import com.dreamseed.records.UserCommand;
+import com.dreamseed.records.UserErased;
 import com.dreamseed.records.UserPage;
 import com.dreamseed.stats.Answer;
 import com.dreamseed.stats.Ask;
@@ -36,7 +39,7 @@ public final class Addresses {
   public static final Topic<ActivitiesAppended> ACTIVITIES_APPENDED =
       Topic.onCluster("activities.appended", ActivitiesAppended.class);
 
-  /** http → records: users made, changed, found, listed. */
+  /** http → records: users made, changed, found, listed, erased. */
   public static final Query<UserCommand, UserPage> USERS =
       Query.of("records.users", UserCommand.class, UserPage.class);
 
@@ -47,6 +50,18 @@ public final class Addresses {
   /** http → records: which activities were there? */
   public static final Query<ActivityQuery, ActivityPage> ACTIVITIES =
       Query.of("records.activities", ActivityQuery.class, ActivityPage.class);
+
+  /** http → records: annotations made, found, taken away. */
+  public static final Query<AnnotationCommand, AnnotationList> ANNOTATIONS =
+      Query.of("records.annotations", AnnotationCommand.class, AnnotationList.class);
+
+  /** records → stats of every node: a person was erased. */
+  public static final Topic<UserErased> USER_ERASED =
+      Topic.onCluster("records.user-erased", UserErased.class);
+
+  /** stats → http of this node: what was told of an erased person must not be told again. */
+  public static final Topic<UserErased> FEED_CLEANED =
+      Topic.onNode("stats.feed-cleaned", UserErased.class);
 
   /** cache → stats: compute this answer. */
   public static final Query<Question, Answer> COMPUTE =

@@ -8,10 +8,8 @@ import com.dreamseed.records.ActivityQuery;
 import com.dreamseed.stats.Plan;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,16 +29,14 @@ final class ActivityRoutes {
           "country",
           "user_type");
 
-  private record Page(List<Activity> activities, String nextCursor) {}
+  private record Page(List<Activity> activities, String nextCursor, Instant generatedAt) {}
 
   private final Bus bus;
-  private final ZoneId zone;
-  private final Clock clock;
+  private final ReportDays days;
 
-  ActivityRoutes(Bus bus, ZoneId zone, Clock clock) {
+  ActivityRoutes(Bus bus, ReportDays days) {
     this.bus = bus;
-    this.zone = zone;
-    this.clock = clock;
+    this.days = days;
   }
 
   /** Answers {@code listActivities}. */
@@ -50,7 +46,7 @@ final class ActivityRoutes {
     int limit = csv ? CsvPages.ROWS : (int) request.number("limit", 50);
     ActivityQuery query = query(request, limit);
     if (csv) {
-      new CsvPages<>(TABLE, ctx, before -> part(query.before(before)), ActivityRoutes::cells)
+      new CsvPages<>(TABLE, ctx, (Long before) -> part(query.before(before)), ActivityRoutes::cells)
           .start(query.before());
     } else {
       bus.ask(Addresses.ACTIVITIES, query)
@@ -60,7 +56,7 @@ final class ActivityRoutes {
   }
 
   private ActivityQuery query(Checked request, int limit) {
-    Filters filters = new Filters(request, LocalDate.ofInstant(clock.instant(), zone));
+    Filters filters = new Filters(request, days.today());
     Optional<LocalDate> from = filters.from();
     Optional<LocalDate> to = filters.to();
     from.ifPresent(first -> filters.checkOrder(first, to.orElse(filters.today())));
@@ -72,17 +68,13 @@ final class ActivityRoutes {
             request.text("activity_type").orElse(null),
             filters.plan().map(Plan::text).orElse(null),
             filters.country().orElse(null),
-            from.map(this::start).orElse(null),
-            to.map(day -> start(day.plusDays(1))).orElse(null));
+            from.map(days::start).orElse(null),
+            to.map(days::end).orElse(null));
     filters.refuseBad();
     return query;
   }
 
-  private Instant start(LocalDate day) {
-    return day.atStartOfDay(zone).toInstant();
-  }
-
-  private Future<CsvPages.Page<Activity>> part(ActivityQuery query) {
+  private Future<CsvPages.Page<Activity, Long>> part(ActivityQuery query) {
     return bus.ask(Addresses.ACTIVITIES, query)
         .map(page -> new CsvPages.Page<>(page.activities(), page.next()));
   }
@@ -94,14 +86,14 @@ final class ActivityRoutes {
       CsvLines.harmless(a.activityType()),
       CsvLines.harmless(a.description()),
       CsvLines.harmless(a.metadata()),
-      a.createdAt() == null ? null : a.createdAt().toString(),
+      CsvLines.time(a.createdAt()),
       a.country(),
       a.userType()
     };
   }
 
-  private static Page shown(ActivityPage page) {
+  private Page shown(ActivityPage page) {
     String next = page.next() == null ? null : Cursor.write(LIST, page.next());
-    return new Page(page.activities(), next);
+    return new Page(page.activities(), next, days.now());
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -56,5 +57,10 @@ final class CsvLines {
     return text != null && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
         ? "'" + text
         : text;
+  }
+
+  /** A time as JSON has it; null stays null. */
+  static String time(Instant time) {
+    return time == null ? null : time.toString();
   }
 }

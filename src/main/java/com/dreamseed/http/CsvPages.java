@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
  * Streams a list as CSV to its end: the next page is asked for when the client has taken the last.
  *
  * @param <R> a row
+ * @param <C> where a page begins
  */
-final class CsvPages<R> {
+final class CsvPages<R, C> {
 
   private static final Logger log = LoggerFactory.getLogger(CsvPages.class);
 
@@ -26,19 +27,19 @@ final class CsvPages<R> {
    *
    * @param next where the next one begins, or null after the last
    */
-  record Page<R>(List<R> rows, Long next) {}
+  record Page<R, C>(List<R> rows, C next) {}
 
   private final CsvTable table;
   private final RoutingContext ctx;
   private final HttpServerResponse response;
-  private final Function<Long, Future<Page<R>>> pages;
+  private final Function<C, Future<Page<R, C>>> pages;
   private final Function<R, Object[]> cells;
   private CsvLines lines;
 
   CsvPages(
       CsvTable table,
       RoutingContext ctx,
-      Function<Long, Future<Page<R>>> pages,
+      Function<C, Future<Page<R, C>>> pages,
       Function<R, Object[]> cells) {
     this.table = table;
     this.ctx = ctx;
@@ -47,16 +48,28 @@ final class CsvPages<R> {
     this.cells = cells;
   }
 
+  /** A table of rows that are there. */
+  static <R> CsvPages<R, Integer> of(
+      CsvTable table, RoutingContext ctx, List<R> rows, Function<R, Object[]> cells) {
+    return new CsvPages<>(
+        table, ctx, from -> Future.succeededFuture(new Page<>(rows, null)), cells);
+  }
+
+  /** Writes everything. */
+  void start() {
+    ask(null);
+  }
+
   /** Writes everything from {@code start} on. */
-  void start(long start) {
+  void start(C start) {
     ask(start);
   }
 
-  private void ask(long from) {
+  private void ask(C from) {
     pages.apply(from).onSuccess(this::write).onFailure(this::broken);
   }
 
-  private void write(Page<R> page) {
+  private void write(Page<R, C> page) {
     if (response.closed() || response.ended()) {
       return;
     }

@@ -13,8 +13,16 @@ final class FeedHistory {
   private long end;
   private Position floor;
 
-  /** An activity as it is sent. */
-  record Entry(Position position, Buffer frame) {}
+  /** An activity as it came and as it is sent. */
+  record Entry(FeedEntry told, Buffer frame) {
+    static Entry of(FeedEntry e) {
+      return new Entry(e, Frames.event("activity", e.position(), e.body()));
+    }
+
+    Position position() {
+      return told.position();
+    }
+  }
 
   FeedHistory(int most, Position start) {
     this.ring = new Entry[most];
@@ -31,12 +39,22 @@ final class FeedHistory {
   void append(List<FeedEntry> entries) {
     for (FeedEntry e : entries) {
       if (end - first == ring.length) {
-        floor = at(first).position;
+        floor = at(first).position();
         first++;
       }
-      Entry entry = new Entry(e.position(), Frames.event("activity", e.position(), e.body()));
-      ring[(int) (end % ring.length)] = entry;
+      ring[(int) (end % ring.length)] = Entry.of(e);
       end++;
+    }
+  }
+
+  /** Keeps nothing of what {@code userId} said. */
+  void forget(long userId) {
+    for (long i = first; i < end; i++) {
+      FeedEntry told = at(i).told();
+      FeedEntry without = told.without(userId);
+      if (without != told) {
+        ring[(int) (i % ring.length)] = Entry.of(without);
+      }
     }
   }
 
@@ -60,7 +78,7 @@ final class FeedHistory {
     long high = end;
     while (low < high) {
       long middle = (low + high) >>> 1;
-      if (at(middle).position.activity() <= activity) {
+      if (at(middle).position().activity() <= activity) {
         low = middle + 1;
       } else {
         high = middle;

@@ -34,7 +34,7 @@ final class Filters {
 
   /** The first day, or the one that {@code to} answers. */
   Optional<LocalDate> from() {
-    Optional<LocalDate> from = date("from");
+    Optional<LocalDate> from = day("from");
     if (from.isPresent() && from.get().isAfter(today)) {
       bad("from", "http.reason.from-future");
     }
@@ -42,13 +42,18 @@ final class Filters {
   }
 
   Optional<LocalDate> to() {
-    return date("to");
+    return day("to");
   }
 
-  private Optional<LocalDate> date(String name) {
-    Optional<String> text = request.text(name);
+  /** The day of a parameter, to come or gone. */
+  Optional<LocalDate> day(String name) {
+    return day(name, request.text(name).orElse(null));
+  }
+
+  /** The day that {@code text} of the field {@code name} says. */
+  Optional<LocalDate> day(String name, String text) {
     try {
-      Optional<LocalDate> day = text.map(LocalDate::parse);
+      Optional<LocalDate> day = Optional.ofNullable(text).map(LocalDate::parse);
       if (day.isPresent() && (day.get().getYear() < 1970 || day.get().getYear() > 9999)) {
         bad(name, "http.reason.year");
       }

@@ -70,7 +70,8 @@ final class Health {
   }
 
   private Future<JsonObject> database() {
-    return bus.ask(Addresses.USERS, new UserCommand.List(Long.MAX_VALUE, 1, null, null, null))
+    return bus.ask(
+            Addresses.USERS, new UserCommand.List(Long.MAX_VALUE, 1, null, null, null, null, null))
         .map(page -> state(HEALTHY));
   }
 

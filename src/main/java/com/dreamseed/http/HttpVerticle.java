@@ -5,6 +5,7 @@ import com.dreamseed.Failure.Kind;
 import com.dreamseed.Settings;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.records.UserErased;
 import com.dreamseed.stats.Ask;
 import com.dreamseed.stats.LiveState;
 import com.dreamseed.stats.StatsChanged;
@@ -52,6 +53,7 @@ public final class HttpVerticle extends VerticleBase {
     routes = new Routes(vertx, bus, settings, clock, shared);
     return bus.subscribe(Addresses.STATS_CHANGED, this::changed)
         .compose(v -> bus.subscribe(Addresses.CACHE_INVALIDATED, routes.stream()::invalidated))
+        .compose(v -> bus.subscribe(Addresses.FEED_CLEANED, this::cleaned))
         .compose(v -> bus.ask(Addresses.LIVE_STATE, new Ask.Live()))
         .map(this::begin)
         .compose(v -> shared.contract())
@@ -79,6 +81,13 @@ public final class HttpVerticle extends VerticleBase {
     }
     routes.stats().show(change.snapshot());
     routes.stream().changed(change);
+  }
+
+  /** Before the state came there is nothing to clean, and what comes is clean. */
+  private void cleaned(UserErased person) {
+    if (early == null) {
+      routes.stream().cleaned(person);
+    }
   }
 
   private Future<Void> listen(Handler<HttpServerRequest> entrance) {

@@ -5,6 +5,7 @@ import com.dreamseed.Failure.Kind;
 import com.dreamseed.bus.Json;
 import com.dreamseed.cache.CacheInvalidated;
 import com.dreamseed.http.StreamMeters.End;
+import com.dreamseed.records.UserErased;
 import com.dreamseed.stats.FeedEntry;
 import com.dreamseed.stats.LiveState;
 import com.dreamseed.stats.StatsChanged;
@@ -74,6 +75,11 @@ final class LiveStream {
     subscribers.forEach(s -> skipped[0] += s.deliver(broadcast, live, feedBefore, now) ? 1 : 0);
     meters.skipped(skipped[0]);
     change.acceptedAt().ifPresent(this::measure);
+  }
+
+  /** Shows nobody again what an erased person said. */
+  void cleaned(UserErased person) {
+    history.forget(person.userId());
   }
 
   /** Where activities were left out, only those that came are known; the first marks the floor. */

@@ -30,6 +30,11 @@ final class Records {
     answer(ctx, 201, value);
   }
 
+  /** Answers that the record is there no more. */
+  static void gone(RoutingContext ctx) {
+    ctx.response().setStatusCode(204).end();
+  }
+
   /** The fields that {@code body} gives, by column; objects as JSON text, null as null. */
   static Map<String, String> changes(JsonObject body) {
     Map<String, String> fields = new HashMap<>();

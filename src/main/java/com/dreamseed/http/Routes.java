@@ -19,6 +19,7 @@ final class Routes {
   private final Settings settings;
   private final Clock clock;
   private final HttpShared shared;
+  private final ReportDays days;
   private final Languages languages;
   private final Errors errors;
   private final StatsBoard stats = new StatsBoard();
@@ -30,6 +31,7 @@ final class Routes {
     this.settings = settings;
     this.clock = clock;
     this.shared = shared;
+    this.days = new ReportDays(settings.reporting().zone(), clock);
     this.languages = new Languages(settings.locale());
     this.errors = new Errors(languages);
     this.stream = new LiveStream(shared, clock, errors);
@@ -73,7 +75,6 @@ final class Routes {
     Health health = new Health(vertx, bus, shared);
     CacheRoutes cache = new CacheRoutes(bus);
     return operations
-        .on("listActivities", new ActivityRoutes(bus, settings.reporting().zone(), clock)::list)
         .unchecked("postActivities", new ActivityIntake(vertx, bus).handlers())
         .unchecked("openStream", List.of(this::streamHead))
         .on("getCacheStatus", cache::status)
@@ -95,12 +96,18 @@ final class Routes {
 
   private void records(Operations operations) {
     UserRoutes users = new UserRoutes(bus);
+    AnnotationRoutes annotations = new AnnotationRoutes(bus, days);
     ProblemRoutes problems = new ProblemRoutes(bus);
     operations
         .on("createUser", users::create)
         .on("updateUser", users::change)
         .on("getUser", users::find)
-        .on("listUsers", users::list)
+        .on("eraseUser", users::erase)
+        .on("listUsers", new UserList(bus, days)::list)
+        .on("listActivities", new ActivityRoutes(bus, days)::list)
+        .on("listAnnotations", annotations::list)
+        .on("createAnnotation", annotations::create)
+        .on("deleteAnnotation", annotations::delete)
         .on("createProblem", problems::create)
         .on("updateProblem", problems::change)
         .on("getProblem", problems::find)

@@ -7,18 +7,20 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 
-/** Answers what is asked about users, problems and single activities. */
+/** Answers what is asked about users, problems, annotations and single activities. */
 public final class RecordsVerticle extends VerticleBase {
 
   private final Bus bus;
   private final Store store;
   private final UserRecords users;
   private final ProblemRecords problems;
+  private final AnnotationRecords annotations;
 
   public RecordsVerticle(Bus bus, Store store, Clock clock) {
     this.bus = bus;
     this.store = store;
-    this.users = new UserRecords(store.users(), clock);
+    this.users = new UserRecords(bus, store, clock);
+    this.annotations = new AnnotationRecords(store.annotations(), clock);
     this.problems = new ProblemRecords(store.problems(), clock);
   }
 
@@ -27,6 +29,7 @@ public final class RecordsVerticle extends VerticleBase {
     return Future.all(
         bus.answer(Addresses.USERS, users::answer),
         bus.answer(Addresses.PROBLEMS, problems::answer),
+        bus.answer(Addresses.ANNOTATIONS, annotations::answer),
         bus.answer(Addresses.ACTIVITIES, store.activityList()::page));
   }
 }

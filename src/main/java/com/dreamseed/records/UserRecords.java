@@ -2,19 +2,27 @@ package com.dreamseed.records;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
+import com.dreamseed.bus.Addresses;
+import com.dreamseed.bus.Bus;
+import com.dreamseed.store.Erasure;
+import com.dreamseed.store.Store;
 import com.dreamseed.store.UserTable;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
 
-/** Makes, changes, finds and lists users. */
+/** Makes, changes, finds, lists and erases users. */
 final class UserRecords {
 
+  private final Bus bus;
   private final UserTable table;
+  private final Erasure erasure;
   private final Clock clock;
 
-  UserRecords(UserTable table, Clock clock) {
-    this.table = table;
+  UserRecords(Bus bus, Store store, Clock clock) {
+    this.bus = bus;
+    this.table = store.users();
+    this.erasure = store.erasure();
     this.clock = clock;
   }
 
@@ -28,7 +36,10 @@ final class UserRecords {
     if (command instanceof UserCommand.Find find) {
       return find(find.id());
     }
-    return list((UserCommand.List) command);
+    if (command instanceof UserCommand.Erase erase) {
+      return erase(erase.id());
+    }
+    return table.list((UserCommand.List) command);
   }
 
   private Future<UserPage> create(UserCommand.Create user) {
@@ -50,7 +61,25 @@ final class UserRecords {
                 table
                     .change(change.id(), change.fields())
                     .recover(e -> taken(e, change.fields().get("email")))
-                    .compose(there -> find(change.id())));
+                    .compose(changed -> changed ? find(change.id()) : unchanged(change.id())));
+  }
+
+  /** A row that no change applies to is not there, or of a person who is erased for good. */
+  private Future<UserPage> unchanged(long id) {
+    return find(id)
+        .compose(there -> Future.failedFuture(Failure.of(Kind.CONFLICT, "records.erased", id)));
+  }
+
+  private Future<UserPage> erase(long id) {
+    return erasure
+        .erase(id, KeptMetadata::of)
+        .compose(there -> there ? Future.<Void>succeededFuture() : absent(id))
+        .onSuccess(v -> bus.publish(Addresses.USER_ERASED, new UserErased(id)))
+        .map(new UserPage(List.of(), null));
+  }
+
+  private static <T> Future<T> absent(long id) {
+    return Future.failedFuture(Failure.of(Kind.NOT_FOUND, "records.no-user", id));
   }
 
   private <T> Future<T> taken(Throwable cause, String email) {
@@ -61,19 +90,8 @@ final class UserRecords {
   private Future<UserPage> find(long id) {
     return table
         .find(id)
-        .map(
+        .compose(
             user ->
-                user.map(u -> new UserPage(List.of(u), false))
-                    .orElseThrow(() -> Failure.of(Kind.NOT_FOUND, "records.no-user", id)));
-  }
-
-  private Future<UserPage> list(UserCommand.List asked) {
-    return table
-        .list(asked)
-        .map(
-            found ->
-                new UserPage(
-                    found.subList(0, Math.min(found.size(), asked.limit())),
-                    found.size() > asked.limit()));
+                user.map(u -> Future.succeededFuture(UserPage.of(u))).orElseGet(() -> absent(id)));
   }
 }

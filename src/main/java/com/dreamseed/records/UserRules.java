@@ -19,6 +19,7 @@ final class UserRules {
   private static final Set<String> COUNTRIES =
       Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+  private static final String ERASED = "@erased.invalid";
   private static final Set<String> CHANGEABLE =
       Set.of("email", "username", "user_type", "country", "metadata");
   private static final Duration AHEAD = Duration.ofMinutes(5);
@@ -63,6 +64,8 @@ final class UserRules {
   private static void email(Faults faults, String email) {
     if (email == null || !EMAIL.matcher(email).matches()) {
       faults.add("email", "records.email");
+    } else if (email.toLowerCase(Locale.ROOT).endsWith(ERASED)) {
+      faults.add("email", "records.email-kept");
     }
   }
 

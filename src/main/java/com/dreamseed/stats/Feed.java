@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Activities on their way to the live feed; under a flood only the newest are kept. */
 final class Feed {
@@ -32,7 +34,13 @@ final class Feed {
   private record Pending(Position position, Item item) {}
 
   private final Deque<Pending> pending = new ArrayDeque<>();
+  private final Set<Long> erased = new HashSet<>();
   private boolean complete = true;
+
+  /** Shows no words of {@code userId} from now on: rows read before the erasure still come. */
+  void forget(long userId) {
+    erased.add(userId);
+  }
 
   void add(Position position, Fold.Seen seen, Learners learners) {
     if (pending.size() == FeedEntry.KEPT) {
@@ -88,7 +96,8 @@ final class Feed {
   List<FeedEntry> take() {
     List<FeedEntry> taken = new ArrayList<>(pending.size());
     for (Pending p : pending) {
-      taken.add(new FeedEntry(p.position(), Json.encode(p.item())));
+      FeedEntry entry = new FeedEntry(p.position(), Json.encode(p.item()));
+      taken.add(erased.contains(p.item().userId()) ? entry.without(p.item().userId()) : entry);
     }
     pending.clear();
     complete = true;

@@ -63,6 +63,13 @@ final class LiveNumbers {
         new StatsChanged(before, position, snapshot, patch, entries, complete, acceptedAt));
   }
 
+  /** Tells nothing more of what {@code userId} said. */
+  void forget(long userId) {
+    List<FeedEntry> kept = told.stream().map(entry -> entry.without(userId)).toList();
+    told.clear();
+    told.addAll(kept);
+  }
+
   private void remember(FeedEntry entry) {
     if (told.size() == FeedEntry.KEPT) {
       told.removeFirst();

@@ -4,6 +4,7 @@ import com.dreamseed.Settings;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.ingest.ActivitiesAppended;
+import com.dreamseed.records.UserErased;
 import com.dreamseed.store.Position;
 import com.dreamseed.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -84,9 +85,17 @@ public final class StatsVerticle extends VerticleBase {
     vertx.setPeriodic(CHECK_MILLIS / 20, CHECK_MILLIS, id -> check());
     return Future.all(
         bus.subscribe(Addresses.ACTIVITIES_APPENDED, this::appended),
+        bus.subscribe(Addresses.USER_ERASED, this::erased),
         bus.answer(Addresses.COMPUTE, this::compute),
         bus.answer(Addresses.LIVE_STATE, ask -> Future.succeededFuture(live.live())),
         bus.answer(Addresses.FOLD_HEALTH, ask -> health()));
+  }
+
+  /** The streams hear it from here, after all that was told before. */
+  private void erased(UserErased person) {
+    feed.forget(person.userId());
+    live.forget(person.userId());
+    bus.publish(Addresses.FEED_CLEANED, person);
   }
 
   private void appended(ActivitiesAppended hint) {

@@ -1,6 +1,10 @@
 package com.dreamseed.store;
 
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The conditions of a list, with the values they are about; what is null is not asked for. */
 final class Filter {
@@ -8,12 +12,24 @@ final class Filter {
   /** Stands for "no country" in filters. */
   private static final String NOWHERE = "ZZ";
 
+  /**
+   * How many rows one page of a search looks at where no index leads to what is asked for, so that
+   * a filter which matches nothing costs a tenth of a second a page and not a scan of millions.
+   */
+  static final int MOST_LOOKED_AT = 100_000;
+
+  /**
+   * Texts that begin with a date are compared first, which is quick and leaves room for every form
+   * and zone; times are read only where that holds.
+   */
+  private static final Duration ROOM = Duration.ofDays(2);
+
   private final StringBuilder sql;
   private final Tuple values;
 
   /** Begins with a condition that always stands. */
-  Filter(String where, Object value) {
-    this.sql = new StringBuilder(where);
+  Filter(String condition, Object value) {
+    this.sql = new StringBuilder(condition);
     this.values = Tuple.of(value);
   }
 
@@ -40,8 +56,32 @@ final class Filter {
     }
   }
 
-  String sql() {
-    return sql.toString();
+  /** Times from {@code from}, included, until {@code until}; an absent one is no limit. */
+  void during(String column, Instant from, Instant until) {
+    if (from != null) {
+      and(column + " >= ?", Times.write(from.minus(ROOM)));
+      and("julianday(" + column + ") >= julianday(?)", Times.write(from));
+    }
+    if (until != null) {
+      and(column + " < ?", Times.write(until.plus(ROOM)));
+      and("julianday(" + column + ") < julianday(?)", Times.write(until));
+    }
+  }
+
+  /**
+   * The lowest id among the {@link #MOST_LOOKED_AT} newest rows of {@code table} that this filter,
+   * of indexed columns, leaves; empty where there are not so many.
+   */
+  Future<Optional<Long>> floor(Statements statements, String table) {
+    String select = "SELECT id FROM %s%s ORDER BY id DESC LIMIT 1 OFFSET %d";
+    return statements.first(
+        select.formatted(table, where(), MOST_LOOKED_AT - 1),
+        values,
+        row -> Columns.number(row, 0));
+  }
+
+  String where() {
+    return " WHERE " + sql;
   }
 
   Tuple values() {

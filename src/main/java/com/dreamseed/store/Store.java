@@ -20,6 +20,8 @@ public final class Store {
   private final ActivityList activityList;
   private final UserTable users;
   private final ProblemTable problems;
+  private final Erasure erasure;
+  private final AnnotationTable annotations;
   private final IdempotencyKeys idempotencyKeys;
   private final Imports imports;
   private final Transfers transfers;
@@ -36,6 +38,8 @@ public final class Store {
     this.activityList = new ActivityList(pools);
     this.users = new UserTable(pools, dialect);
     this.problems = new ProblemTable(pools);
+    this.erasure = new Erasure(pools);
+    this.annotations = new AnnotationTable(pools);
     this.idempotencyKeys = new IdempotencyKeys(pools);
     this.imports = new Imports(pools);
     this.transfers = new Transfers(pools);
@@ -112,6 +116,14 @@ public final class Store {
 
   public ProblemTable problems() {
     return problems;
+  }
+
+  public Erasure erasure() {
+    return erasure;
+  }
+
+  public AnnotationTable annotations() {
+    return annotations;
   }
 
   public IdempotencyKeys idempotencyKeys() {

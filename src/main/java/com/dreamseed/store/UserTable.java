@@ -2,6 +2,7 @@ package com.dreamseed.store;
 
 import com.dreamseed.records.User;
 import com.dreamseed.records.UserCommand;
+import com.dreamseed.records.UserPage;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Row;
@@ -60,7 +61,7 @@ public final class UserTable {
     return dialect.isDuplicate(failure);
   }
 
-  /** Changes the named columns; false where there is no such user. */
+  /** Changes the named columns; false where there is no such user, or an erased one. */
   public Future<Boolean> change(long id, Map<String, String> fields) {
     Map<String, String> changed = new TreeMap<>(fields);
     changed.keySet().retainAll(CHANGEABLE);
@@ -70,7 +71,11 @@ public final class UserTable {
     String sets = String.join(", ", changed.keySet().stream().map(c -> c + " = ?").toList());
     Tuple values = Tuple.tuple(new ArrayList<>(changed.values())).addLong(id);
     return pools
-        .write(sql -> sql.run("UPDATE users SET " + sets + " WHERE id = ?", values))
+        .write(
+            sql ->
+                sql.run(
+                    "UPDATE users SET " + sets + " WHERE id = ? AND " + Erasure.not("email"),
+                    values))
         .map(count -> count > 0);
   }
 
@@ -78,18 +83,39 @@ public final class UserTable {
     return pools.reading().first(SELECT + " WHERE id = ?", Tuple.of(id), UserTable::user);
   }
 
-  /** The users asked for, newest first, and one more where there are more. */
-  public Future<List<User>> list(UserCommand.List asked) {
-    Filter filter = new Filter(" WHERE id < ?", asked.before());
+  /** The users asked for, newest first; a search looks at so many rows a page and no more. */
+  public Future<UserPage> list(UserCommand.List asked) {
+    return floor(asked)
+        .compose(floor -> rows(asked, floor).map(found -> page(asked, floor, found)));
+  }
+
+  private Future<Optional<Long>> floor(UserCommand.List asked) {
+    return asked.searches()
+        ? new Filter("id < ?", asked.before()).floor(pools.reading(), "users")
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  private Future<List<User>> rows(UserCommand.List asked, Optional<Long> floor) {
+    Filter filter = new Filter("id < ?", asked.before());
+    floor.ifPresent(id -> filter.and("id >= ?", id));
     if (asked.search() != null) {
       filter.and("instr(lower(email || char(10) || username), lower(?)) > 0", asked.search());
     }
     filter.equal("user_type", asked.userType());
     filter.country("country", asked.country());
-    String sql = SELECT + filter.sql() + " ORDER BY id DESC LIMIT ?";
+    filter.during("created_at", asked.from(), asked.until());
+    String sql = SELECT + filter.where() + " ORDER BY id DESC LIMIT ?";
     return pools
         .reading()
         .list(sql, filter.values().addInteger(asked.limit() + 1), UserTable::user);
+  }
+
+  private static UserPage page(UserCommand.List asked, Optional<Long> floor, List<User> found) {
+    if (found.size() > asked.limit()) {
+      List<User> shown = found.subList(0, asked.limit());
+      return new UserPage(shown, shown.get(shown.size() - 1).id());
+    }
+    return new UserPage(found, floor.orElse(null));
   }
 
   private static User user(Row row) {

@@ -13,6 +13,9 @@ import com.dreamseed.ingest.Receipt;
 import com.dreamseed.records.Activity;
 import com.dreamseed.records.ActivityPage;
 import com.dreamseed.records.ActivityQuery;
+import com.dreamseed.records.Annotation;
+import com.dreamseed.records.AnnotationCommand;
+import com.dreamseed.records.AnnotationList;
 import com.dreamseed.records.Problem;
 import com.dreamseed.records.ProblemCommand;
 import com.dreamseed.records.ProblemPage;
@@ -30,6 +33,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +68,7 @@ final class FakeRooms {
         .compose(v -> bus.answer(Addresses.USERS, this::users))
         .compose(v -> bus.answer(Addresses.PROBLEMS, this::problems))
         .compose(v -> bus.answer(Addresses.ACTIVITIES, this::activities))
+        .compose(v -> bus.answer(Addresses.ANNOTATIONS, this::annotations))
         .compose(v -> bus.answer(Addresses.APPEND_ACTIVITIES, this::append))
         .compose(v -> bus.answer(Addresses.CACHE_STATUS, q -> told(cache())))
         .compose(v -> bus.answer(Addresses.INVALIDATE, this::invalidate));
@@ -99,7 +104,10 @@ final class FakeRooms {
     if (command instanceof UserCommand.Find find && find.id() == 404) {
       return Future.failedFuture(Failure.of(Kind.NOT_FOUND, "http.not-found"));
     }
-    return told(new UserPage(List.of(user()), command instanceof UserCommand.List));
+    if (command instanceof UserCommand.List list) {
+      return told(new UserPage(List.of(user()), list.before() > 7 ? 7L : null));
+    }
+    return told(UserPage.of(user()));
   }
 
   private Future<ProblemPage> problems(ProblemCommand command) {
@@ -114,6 +122,12 @@ final class FakeRooms {
         query.before() > 8101
             ? new ActivityPage(List.of(activity(8102, "=1+1"), activity(8101, "a")), 8101L)
             : new ActivityPage(List.of(activity(9, null)), null));
+  }
+
+  private Future<AnnotationList> annotations(AnnotationCommand command) {
+    asked.add(command);
+    LocalDate day = LocalDate.of(2026, 11, 20);
+    return told(new AnnotationList(List.of(new Annotation(1, day, "=note", "note", NOW))));
   }
 
   private Future<Receipt> append(AppendActivities batch) {

@@ -98,6 +98,12 @@ class RefusalIT {
         "/api/activities?activity_type=~activity_type: must have at least 1 characters",
         "/api/activities?cursor=tampered~cursor: is not a cursor of this list",
         "/api/activities?type=visit~type: there is no such parameter",
+        "/api/users?from=2026-11-23~from: must not be in the future",
+        "/api/users?country=XX&to=1969-01-01~to: must be in the years 1970 to 9999 | country: must"
+            + " be a country code of ISO 3166 in capitals, such as KR",
+        "/api/annotations?from=2026-11-22&to=2026-11-21~from: must not be after to",
+        "/api/annotations?from=2010-01-01&to=2026-11-21~from: must be at most 10 years before to",
+        "/api/annotations?kind=note~kind: there is no such parameter",
         "/api/users?limit=501~limit: must be at most 500",
         "/api/users?limit=ten~limit: must be a whole number",
         "/api/users?cursor=tampered~cursor: is not a cursor of this list",
@@ -134,6 +140,10 @@ class RefusalIT {
         "PATCH~/api/users/7~{\"id\":8}~id: there is no such field",
         "POST~/api/problems~{\"title\":\"\",\"content\":\"c\",\"difficulty\":\"huge\"}~title:"
             + " must have at least 1 characters | difficulty: must be one of: easy, medium, hard",
+        "POST~/api/annotations~{\"date\":\"2026-02-30\",\"text\":\"x\"}~date: must be a date that"
+            + " exists, YYYY-MM-DD",
+        "POST~/api/annotations~{\"text\":\"\",\"kind\":\"alert\"}~date: is required | text: must"
+            + " have at least 1 characters | kind: there is no such field",
         "POST~/api/cache/invalidate~{}~: must have at least 1 fields",
         "POST~/api/activities~{\"user_id\":1}~activity_type: is required",
         "POST~/api/activities~[]~: the batch is empty",
@@ -206,7 +216,7 @@ class RefusalIT {
 
   @ParameterizedTest
   @CsvSource({
-    "DELETE,/api/users/7,'GET, HEAD, PATCH'",
+    "PUT,/api/users/7,'DELETE, GET, HEAD, PATCH'",
     "PUT,/api/activities,'GET, HEAD, POST'",
     "PUT,/api/v1/activities,'GET, HEAD, POST'",
     "POST,/api/dashboard/stats,'GET, HEAD'",

@@ -263,8 +263,8 @@ class ServerIT {
 
     assertThat(server.rooms.asked)
         .containsExactly(
-            new UserCommand.List(Long.MAX_VALUE, 1, "jim in", "free", "KR"),
-            new UserCommand.List(7, 50, null, null, null));
+            new UserCommand.List(Long.MAX_VALUE, 1, "jim in", "free", "KR", null, null),
+            new UserCommand.List(7, 50, null, null, null, null, null));
   }
 
   @Test
@@ -353,6 +353,23 @@ class ServerIT {
             8102,7,visit,"'=1+1","{""problem_id"":3,""correct"":true}",2026-11-22T10:00:00Z,KR,free
             8101,7,visit,a,"{""problem_id"":3,""correct"":true}",2026-11-22T10:00:00Z,KR,free
             9,7,visit,,"{""problem_id"":3,""correct"":true}",2026-11-22T10:00:00Z,KR,free
+            """);
+  }
+
+  @Test
+  void users_and_annotations_are_tables_too() {
+    assertThat(server.get("/api/users?format=csv&limit=1").bodyAsString())
+        .isEqualTo(
+            """
+            id,email,username,user_type,created_at,last_activity,is_online,country,metadata
+            7,jimin@example.com,jimin,free,2026-11-22T10:00:00Z,,false,KR,"{""grade"":3}"
+            7,jimin@example.com,jimin,free,2026-11-22T10:00:00Z,,false,KR,"{""grade"":3}"
+            """);
+    assertThat(server.get("/api/annotations?format=csv").bodyAsString())
+        .isEqualTo(
+            """
+            id,date,text,kind,created_at
+            1,2026-11-20,"'=note",note,2026-11-22T10:00:00Z
             """);
   }
 }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -142,16 +143,16 @@ class RecordsVerticleIT {
     UserPage last = users(list(2, 2, null, null));
 
     assertThat(first.users()).extracting(User::id).containsExactly(5L, 4L);
-    assertThat(first.more()).isTrue();
+    assertThat(first.next()).isEqualTo(4);
     assertThat(last.users()).extracting(User::id).containsExactly(1L);
-    assertThat(last.more()).isFalse();
+    assertThat(last.next()).isNull();
     assertThat(users(list(99, 9, "%_sure", null)).users()).extracting(User::id).containsExactly(2L);
     assertThat(users(list(99, 9, "R3@", null)).users()).extracting(User::id).containsExactly(4L);
     assertThat(users(list(99, 9, null, "free")).users()).extracting(User::id).containsExactly(2L);
   }
 
   private static UserCommand list(long before, int limit, String search, String userType) {
-    return new UserCommand.List(before, limit, search, userType, null);
+    return new UserCommand.List(before, limit, search, userType, null, null, null);
   }
 
   @Test
@@ -188,5 +189,53 @@ class RecordsVerticleIT {
     assertThat(
             fields(problemFailure(new ProblemCommand.Create("", null, null, null, "mild", "new"))))
         .containsExactly("title", "content", "difficulty", "status");
+  }
+
+  private List<Annotation> annotations(AnnotationCommand command) {
+    return bus.ask(Addresses.ANNOTATIONS, command).await().annotations();
+  }
+
+  @Test
+  void annotationsAreMadeFoundByTheirDaysAndTakenAway() throws SQLException {
+    LocalDate day = LocalDate.of(2026, 11, 20);
+    Annotation late = annotations(new AnnotationCommand.Create(day, "Exams", "note")).get(0);
+    Annotation early =
+        annotations(new AnnotationCommand.Create(day.minusDays(1), "v1.2", "deploy")).get(0);
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("a.db"));
+        Statement s = c.createStatement()) {
+      s.execute("INSERT INTO annotations (date, text, created_at) VALUES ('2026-02-30', 'x', 'y')");
+    }
+
+    assertThat(late).isEqualTo(new Annotation(1, day, "Exams", "note", NOON));
+    assertThat(annotations(new AnnotationCommand.Between(day.minusYears(1), day)))
+        .containsExactly(early, late);
+    assertThat(annotations(new AnnotationCommand.Between(day, day))).containsExactly(late);
+
+    annotations(new AnnotationCommand.Delete(late.id()));
+    assertThat(annotations(new AnnotationCommand.Between(day, day))).isEmpty();
+    Failure again =
+        catchThrowableOfType(
+            Failure.class, () -> annotations(new AnnotationCommand.Delete(late.id())));
+    assertThat(again.kind()).isEqualTo(Kind.NOT_FOUND);
+    Failure empty =
+        catchThrowableOfType(
+            Failure.class, () -> annotations(new AnnotationCommand.Create(day, " ", "party")));
+    assertThat(fields(empty)).containsExactly("text", "kind");
+  }
+
+  @Test
+  void usersAreFoundByTheDayTheySignedUpAndByHavingNoCountry() {
+    create("ada@example.org");
+    users(new UserCommand.Create("b@x.org", "B", "free", NOON.minusSeconds(86_400), null, null));
+
+    assertThat(users(signedUp(null, NOON)).users()).extracting(User::id).containsExactly(2L);
+    assertThat(users(signedUp(NOON, null)).users()).extracting(User::id).containsExactly(1L);
+    assertThat(users(new UserCommand.List(99, 9, null, null, "ZZ", null, null)).users())
+        .extracting(User::id)
+        .containsExactly(2L);
+  }
+
+  private static UserCommand signedUp(Instant from, Instant until) {
+    return new UserCommand.List(99, 9, null, null, null, from, until);
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationsIT {
 
   private static final List<String> ALL =
-      Stream.of(1, 2, 3, 4, 5, 6, 7).map("dreamseed-%03d"::formatted).toList();
+      Stream.of(1, 2, 3, 4, 5, 6, 7, 8).map("dreamseed-%03d"::formatted).toList();
 
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();
@@ -177,7 +177,7 @@ class MigrationsIT {
     Store store = open();
 
     assertThat(store.migrations().down(Migrations.NONE).await())
-        .isEqualTo(Stream.of(7, 6, 5, 4, 3, 2, 1).map("dreamseed-%03d"::formatted).toList());
+        .isEqualTo(Stream.of(8, 7, 6, 5, 4, 3, 2, 1).map("dreamseed-%03d"::formatted).toList());
 
     assertThat(ask("SELECT name FROM sqlite_schema WHERE name NOT LIKE '%migrations%' ORDER BY 1"))
         .isEqualTo(before);
@@ -206,7 +206,7 @@ class MigrationsIT {
         catchThrowableOfType(
             Failure.class, () -> store.migrations().up(Optional.of("dreamseed-999")).await());
     assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
-    assertThat(failure.details().get(0).reason().toString()).contains("dreamseed-999", "-007");
+    assertThat(failure.details().get(0).reason().toString()).contains("dreamseed-999", "-008");
     store.close().await();
   }
 
