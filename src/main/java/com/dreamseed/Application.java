@@ -1,28 +1,154 @@
 package com.dreamseed;
 
+import com.dreamseed.bus.Bus;
+import com.dreamseed.cache.CacheVerticle;
+import com.dreamseed.http.HttpShared;
+import com.dreamseed.http.HttpVerticle;
+import com.dreamseed.ingest.IngestVerticle;
+import com.dreamseed.records.RecordsVerticle;
+import com.dreamseed.stats.StatsVerticle;
+import com.dreamseed.store.Store;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.Label;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Stands in for the real one until that is merged. */
+/**
+ * The map of the system: opens the store, deploys the rooms in order and closes them in reverse, so
+ * that whoever answers is there before whoever asks.
+ */
 public final class Application {
 
-  private Application() {}
+  private static final Logger log = LoggerFactory.getLogger(Application.class);
 
-  public static Vertx vertx(Settings settings, PrometheusMeterRegistry registry) {
-    return Vertx.vertx();
+  /** Event loops beside those of HTTP: ingest, records, stats and cache have one each. */
+  private static final int ROOMS = 4;
+
+  private final Vertx vertx;
+  private final PrometheusMeterRegistry meters;
+  private final Settings settings;
+  private final Clock clock;
+  private final Bus bus;
+  private final Deque<String> deployed = new ArrayDeque<>();
+  private final HttpShared http;
+  private Store store;
+
+  private Application(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    this.vertx = vertx(settings, meters);
+    this.bus = new Bus(vertx);
+    this.http = new HttpShared(vertx, settings, meters);
   }
 
-  public static Future<Application> start(Vertx vertx, Settings settings, Clock clock) {
-    return Future.failedFuture(Failure.of(Failure.Kind.UNAVAILABLE, "error.unavailable"));
+  private static Vertx vertx(Settings settings, PrometheusMeterRegistry meters) {
+    VertxOptions options =
+        new VertxOptions()
+            .setPreferNativeTransport(true)
+            .setEventLoopPoolSize(ROOMS + settings.http().instances())
+            .setMetricsOptions(
+                new MicrometerMetricsOptions()
+                    .setEnabled(true)
+                    .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
+                    .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
+                    // Without a label for each address these would be those of one address only.
+                    .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
+                    .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT)
+                    .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
+                    .addDisabledMetricsCategory("sql")
+                    .addLabels(Label.POOL_NAME, Label.POOL_TYPE));
+    Vertx vertx =
+        Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(meters)).build();
+    Bus.register(vertx);
+    return vertx;
   }
 
+  /**
+   * Starts the server; completes when it answers requests. Where it cannot start, everything that
+   * was opened is closed again and the future fails with the {@link Failure} to show.
+   */
+  public static Future<Application> start(Settings settings, Clock clock) {
+    Application application = new Application(settings, clock);
+    return application
+        .open()
+        .map(application)
+        .recover(e -> application.stop().transform(stopped -> Future.failedFuture(e)));
+  }
+
+  private Future<?> open() {
+    return Store.open(vertx, settings.database())
+        .onSuccess(opened -> store = opened)
+        .compose(v -> deploy(() -> new IngestVerticle(bus, store, clock, meters), 1))
+        .compose(v -> deploy(() -> new RecordsVerticle(bus, store, clock), 1))
+        .compose(
+            v ->
+                deploy(() -> new StatsVerticle(bus, store, settings.reporting(), clock, meters), 1))
+        .compose(
+            v ->
+                deploy(
+                    () ->
+                        new CacheVerticle(
+                            bus, settings.cache(), settings.reporting(), clock, meters),
+                    1))
+        .compose(v -> listen());
+  }
+
+  private Future<?> listen() {
+    return deploy(() -> new HttpVerticle(bus, settings, clock, http), settings.http().instances());
+  }
+
+  private Future<?> deploy(Supplier<Deployable> room, int instances) {
+    return vertx
+        .deployVerticle(room, new DeploymentOptions().setInstances(instances))
+        .onSuccess(deployed::push);
+  }
+
+  /** The port the server listens on. */
   public int port() {
-    return 0;
+    return http.actualPort();
   }
 
+  /** The instance of Vert.x that the server runs on. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** Closes the rooms, the last opened first; what was accepted is kept. */
   public Future<Void> stop() {
-    return Future.succeededFuture();
+    // Not bound to an event loop: those are gone when this completes.
+    Promise<Void> stopped = Promise.promise();
+    closeRooms()
+        .eventually(() -> store == null ? Future.succeededFuture() : store.close())
+        .onComplete(closed -> vertx.close().onComplete(stopped));
+    return stopped.future();
+  }
+
+  private Future<Void> closeRooms() {
+    if (deployed.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return vertx
+        .undeploy(deployed.pop())
+        .recover(
+            e -> {
+              log.error("A room did not close well", e);
+              return Future.succeededFuture();
+            })
+        .compose(v -> closeRooms());
   }
 }

@@ -1,9 +1,12 @@
 package com.dreamseed;
 
+import com.dreamseed.cli.DemoCommand;
 import com.dreamseed.cli.Exit;
 import com.dreamseed.cli.ExportCommand;
 import com.dreamseed.cli.ImportCommand;
+import com.dreamseed.cli.MigrateCommand;
 import com.dreamseed.cli.ServeCommand;
+import com.dreamseed.cli.SimulateCommand;
 import com.dreamseed.cli.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +22,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, ImportCommand.class, ExportCommand.class, HelpCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      MigrateCommand.class,
+      SimulateCommand.class,
+      HelpCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",

@@ -46,7 +46,7 @@ class RoomsTest {
   void onlyHttpKnowsHttp() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".http..", ROOT + ".cli..")
+        .resideOutsideOfPackages(ROOT + ".http..", ROOT + ".simulation..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.vertx.ext.web..", "io.vertx.core.http..", "io.vertx.openapi..")
@@ -55,10 +55,10 @@ class RoomsTest {
 
   /** {@code simulate} is a client of a running server. */
   @Test
-  void theCommandLineIsAtMostAClientOfHttp() {
+  void theSimulationIsAtMostAClientOfHttp() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + ".cli..")
+        .resideInAPackage(ROOT + ".simulation..")
         .should()
         .dependOnClassesThat(
             describe(

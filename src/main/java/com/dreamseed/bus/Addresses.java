@@ -9,6 +9,8 @@ import com.dreamseed.cache.Invalidated;
 import com.dreamseed.ingest.ActivitiesAppended;
 import com.dreamseed.ingest.AppendActivities;
 import com.dreamseed.ingest.Receipt;
+import com.dreamseed.records.ActivityPage;
+import com.dreamseed.records.ActivityQuery;
 import com.dreamseed.records.ProblemCommand;
 import com.dreamseed.records.ProblemPage;
 import com.dreamseed.records.UserCommand;
@@ -41,6 +43,10 @@ public final class Addresses {
   /** http → records: problems made, changed, found, listed. */
   public static final Query<ProblemCommand, ProblemPage> PROBLEMS =
       Query.of("records.problems", ProblemCommand.class, ProblemPage.class);
+
+  /** http → records: which activities were there? */
+  public static final Query<ActivityQuery, ActivityPage> ACTIVITIES =
+      Query.of("records.activities", ActivityQuery.class, ActivityPage.class);
 
   /** cache → stats: compute this answer. */
   public static final Query<Question, Answer> COMPUTE =

@@ -17,6 +17,7 @@ final class BarMeter implements Report.Meter {
             .setInitialMax(total)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
+            .clearDisplayOnFinish()
             .showSpeed();
     this.bar =
         (unit == Report.Unit.BYTES ? builder.setUnit(" MiB", 1 << 20) : builder.setUnit(" rows", 1))

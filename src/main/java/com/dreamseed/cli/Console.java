@@ -58,11 +58,11 @@ final class Console implements Report {
   }
 
   /** Shows {@code line} in place of the last one on a terminal, else on a line of its own. */
-  void status(String line) {
+  void status(Phrase line) {
     if (terminal) {
-      out.print("\r\u001B[2K" + line);
+      out.print("\r\u001B[2K" + line.in(locale));
     } else {
-      out.println(line);
+      out.println(line.in(locale));
     }
     out.flush();
   }

@@ -2,6 +2,7 @@ package com.dreamseed.cli;
 
 import com.dreamseed.Failure;
 import com.dreamseed.SettingError;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -69,7 +70,9 @@ public final class Exit {
     if (e instanceof SettingError) {
       return e.getMessage();
     }
-    log.error("The command failed", e);
+    if (!(e instanceof UncheckedIOException)) {
+      log.error("The command failed", e);
+    }
     String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return what.lines().collect(Collectors.joining(" "));
   }

@@ -2,7 +2,9 @@ package com.dreamseed.cli;
 
 import com.dreamseed.Settings;
 import com.dreamseed.store.Store;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.function.Function;
 
 /** The database, open for one command. */
 final class OpenStore implements AutoCloseable {
@@ -17,9 +19,18 @@ final class OpenStore implements AutoCloseable {
 
   /** Opens and migrates the database of {@code settings}. */
   static OpenStore of(Settings.Database settings) {
+    return opened(vertx -> Store.open(vertx, settings));
+  }
+
+  /** Opens the database of {@code settings} as it is. */
+  static OpenStore unmigrated(Settings.Database settings) {
+    return opened(vertx -> Store.openUnmigrated(vertx, settings));
+  }
+
+  private static OpenStore opened(Function<Vertx, Future<Store>> opening) {
     Vertx vertx = Vertx.vertx();
     try {
-      return new OpenStore(vertx, Store.open(vertx, settings).await());
+      return new OpenStore(vertx, opening.apply(vertx).await());
     } catch (Throwable e) {
       vertx.close().await();
       throw e;

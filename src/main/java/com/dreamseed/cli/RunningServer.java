@@ -2,18 +2,14 @@ package com.dreamseed.cli;
 
 import com.dreamseed.Application;
 import com.dreamseed.Failure;
+import com.dreamseed.Logs;
 import com.dreamseed.Phrase;
 import com.dreamseed.Settings;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -25,13 +21,11 @@ final class RunningServer {
   private static final Logger log = LoggerFactory.getLogger(RunningServer.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private final Vertx vertx;
   private final Application application;
   private final Settings settings;
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private boolean closed;
 
-  private RunningServer(Vertx vertx, Application application, Settings settings) {
-    this.vertx = vertx;
+  private RunningServer(Application application, Settings settings) {
     this.application = application;
     this.settings = settings;
   }
@@ -42,32 +36,8 @@ final class RunningServer {
    * @throws Failure where the port is in use or the database cannot be used
    */
   static RunningServer start(Settings settings, Clock clock) {
-    Vertx vertx =
-        Application.vertx(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-    try {
-      Application application = Application.start(vertx, settings, clock).await();
-      return new RunningServer(vertx, application, settings);
-    } catch (Throwable e) {
-      vertx.close().await();
-      throw explained(e, settings);
-    }
-  }
-
-  /** A port in use is told in our words; every other failure says itself what is wrong. */
-  private static RuntimeException explained(Throwable e, Settings settings) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Failure failure) {
-        return failure;
-      }
-      if (cause instanceof BindException) {
-        return Failure.of(
-            Failure.Kind.UNAVAILABLE,
-            "cli.port-in-use",
-            settings.http().host(),
-            settings.http().port());
-      }
-    }
-    return e instanceof RuntimeException known ? known : new CompletionException(e);
+    Logs.configure(settings.logging(), true);
+    return new RunningServer(Application.start(settings, clock).await(), settings);
   }
 
   String url() {
@@ -81,7 +51,7 @@ final class RunningServer {
   }
 
   Vertx vertx() {
-    return vertx;
+    return application.vertx();
   }
 
   /** Says that the server is ready, and where. */
@@ -90,35 +60,15 @@ final class RunningServer {
     out.flush();
   }
 
-  /**
-   * Waits for SIGTERM, SIGINT or {@link #end}. A signal makes the process end with exit code 0 as
-   * soon as everything is closed in order: the hook halts, because the Java launcher would report
-   * the signal instead.
-   */
-  int awaitEnd(Runnable... before) {
-    Thread hook = new Thread(() -> onSignal(before), "shutdown");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      ended.await();
-    } catch (InterruptedException e) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-      close();
+  /** Closes everything in order; false where that failed or took longer than its grace. */
+  synchronized boolean close() {
+    if (closed) {
+      return true;
     }
-    return Exit.OK;
-  }
-
-  private void onSignal(Runnable... before) {
-    for (Runnable step : before) {
-      step.run();
-    }
-    Runtime.getRuntime().halt(close() ? Exit.OK : Exit.FAILED);
-  }
-
-  private boolean close() {
+    closed = true;
     try {
       application
           .stop()
-          .eventually(vertx::close)
           .toCompletionStage()
           .toCompletableFuture()
           .get(GRACE.toMillis(), TimeUnit.MILLISECONDS);

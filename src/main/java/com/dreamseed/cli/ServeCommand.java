@@ -24,6 +24,6 @@ public final class ServeCommand implements Callable<Integer> {
     Settings settings = options.read();
     RunningServer server = RunningServer.start(settings, Clock.systemUTC());
     server.announce(spec.commandLine().getOut(), settings.locale());
-    return server.awaitEnd();
+    return EndSignal.await(() -> server.close() ? Exit.OK : Exit.FAILED);
   }
 }

@@ -32,7 +32,8 @@ final class Adoption {
     return chain;
   }
 
-  private static Future<List<String>> columns(Statements sql, Dialect dialect, String table) {
+  /** The columns of {@code table}; none where it is not there. */
+  static Future<List<String>> columns(Statements sql, Dialect dialect, String table) {
     return sql.list(dialect.columnNames(), Tuple.of(table), row -> Columns.text(row, 0));
   }
 

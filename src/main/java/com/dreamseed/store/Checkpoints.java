@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,31 +22,48 @@ public final class Checkpoints {
     this.pools = pools;
   }
 
-  /** Keeps {@code checkpoint} and lets all but the newest two go, in one transaction. */
+  /**
+   * Keeps {@code checkpoint} and lets all but the newest two go. Each part is a transaction of its
+   * own, so that batches of activities come in between; the last one makes the whole visible.
+   */
   public Future<Void> save(Checkpoint checkpoint) {
-    return pools.write(
-        sql ->
-            sql.run(
-                    "INSERT INTO checkpoints (position, form, created_at) VALUES (?, ?, ?)",
-                    Tuple.of(
-                        checkpoint.position().toString(),
-                        checkpoint.form(),
-                        Times.write(Instant.now())))
-                .compose(inserted -> sql.number("SELECT max(id) FROM checkpoints"))
-                .compose(id -> sql.batch(INSERT_PART, parts(id, checkpoint.state())))
-                .compose(written -> forget(sql, KEPT)));
+    return pools.reading().number(NEXT_ID).compose(id -> save(id, checkpoint));
   }
 
-  private static final String INSERT_PART =
-      "INSERT INTO checkpoint_parts (checkpoint_id, part, state) VALUES (?, ?, ?)";
+  private static final String NEXT_ID =
+      """
+      SELECT 1 + max(
+        (SELECT coalesce(max(id), 0) FROM checkpoints),
+        (SELECT coalesce(max(checkpoint_id), 0) FROM checkpoint_parts))""";
 
-  private static List<Tuple> parts(long id, Buffer state) {
-    List<Tuple> parts = new ArrayList<>();
-    for (int from = 0; from < state.length(); from += PART) {
-      byte[] bytes = state.getBytes(from, Math.min(state.length(), from + PART));
-      parts.add(Tuple.of(id, parts.size(), bytes));
+  private Future<Void> save(long id, Checkpoint checkpoint) {
+    Buffer state = checkpoint.state();
+    int parts = (state.length() + PART - 1) / PART;
+    Future<Integer> written = Future.succeededFuture(0);
+    for (int i = 0; i < parts; i++) {
+      int part = i;
+      byte[] bytes = state.getBytes(i * PART, Math.min(state.length(), (i + 1) * PART));
+      written = written.compose(before -> savePart(id, part, bytes));
     }
-    return parts;
+    return written.compose(
+        all ->
+            pools.write(sql -> head(sql, id, checkpoint, parts).compose(n -> forget(sql, KEPT))));
+  }
+
+  private Future<Integer> savePart(long id, int part, byte[] bytes) {
+    String insert = "INSERT INTO checkpoint_parts (checkpoint_id, part, state) VALUES (?, ?, ?)";
+    return pools.write(sql -> sql.run(insert, Tuple.of(id, part, bytes)));
+  }
+
+  private static Future<Integer> head(Statements sql, long id, Checkpoint checkpoint, int parts) {
+    return sql.run(
+        "INSERT INTO checkpoints (id, position, form, parts, created_at) VALUES (?, ?, ?, ?, ?)",
+        Tuple.of(
+            id,
+            checkpoint.position().toString(),
+            checkpoint.form(),
+            parts,
+            Times.write(Instant.now())));
   }
 
   private static Future<Void> forget(Statements sql, int kept) {
@@ -57,9 +73,10 @@ public final class Checkpoints {
         .mapEmpty();
   }
 
-  /** The newest checkpoint, where there is one and it is written in {@code form}. */
+  /** The newest checkpoint, where there is one in {@code form} and it is whole. */
   public Future<Optional<Checkpoint>> newest(String form) {
-    String sql = "SELECT id, position FROM checkpoints WHERE form = ? ORDER BY id DESC LIMIT 1";
+    String sql =
+        "SELECT id, position, parts FROM checkpoints WHERE form = ? ORDER BY id DESC LIMIT 1";
     return pools
         .reading()
         .first(sql, Tuple.of(form), row -> row)
@@ -76,7 +93,11 @@ public final class Checkpoints {
     return pools
         .reading()
         .list(sql, Tuple.of(Columns.number(head, 0)), row -> Columns.bytes(row, 0))
-        .map(parts -> position.map(p -> new Checkpoint(p, form, joined(parts))));
+        .map(
+            parts ->
+                position
+                    .filter(p -> parts.size() == Columns.number(head, 2))
+                    .map(p -> new Checkpoint(p, form, joined(parts))));
   }
 
   private static Buffer joined(List<Buffer> parts) {

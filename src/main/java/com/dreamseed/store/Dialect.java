@@ -2,6 +2,7 @@ package com.dreamseed.store;
 
 import com.dreamseed.Failure;
 import io.vertx.jdbcclient.JDBCConnectOptions;
+import java.util.List;
 import java.util.Optional;
 
 /** What one kind of database does in its own way; everything else in this room is common SQL. */
@@ -19,6 +20,13 @@ interface Dialect {
 
   /** How connections that only read are opened. */
   JDBCConnectOptions reading();
+
+  /**
+   * What is done once on the writing connection, after the migrations: its last settings, and a
+   * write that changes nothing, because a database that cannot be written opens without a word and
+   * it is better to hear that now than at the first batch.
+   */
+  List<String> settle();
 
   /** Begins a transaction that may write from its first moment, waiting for its turn. */
   String begin();

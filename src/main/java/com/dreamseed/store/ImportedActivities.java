@@ -3,12 +3,26 @@ package com.dreamseed.store;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Writes activities of files; one with a known id is there already. */
 public final class ImportedActivities {
 
-  ImportedActivities() {}
+  private final Pools pools;
+
+  ImportedActivities(Pools pools) {
+    this.pools = pools;
+  }
+
+  /** The activities that stand under {@code ids}. */
+  public Future<List<LoggedActivity>> at(Collection<Long> ids) {
+    String select =
+        """
+        SELECT id, user_id, activity_type, description, metadata, created_at FROM activities
+        WHERE id IN (SELECT value FROM json_each(?))""";
+    return pools.reading().list(select, Tuple.of(ImportedUsers.json(ids)), LogTail::activity);
+  }
 
   /** Writes {@code activities} in their order; those with a known id stay as they are. */
   public Future<Void> write(Statements sql, List<ImportedActivity> activities) {

@@ -76,14 +76,14 @@ public final class ImportedUsers {
       }
       (user.id() == null ? withoutId : withId).add(values);
     }
-    String insert =
-        """
-        (email, username, created_at, last_activity, is_online, country, metadata, user_type)
-        VALUES (?, ?, ?, ?, ?, ?, ?, COALESCE(?, 'free'))""";
-    String withIdInsert = insert.replace("(email", "(id, email").replace("(?,", "(?, ?,");
+    String others =
+        "email, username, created_at, last_activity, is_online, country, metadata, user_type";
+    String values = "?, ?, ?, ?, ?, ?, ?, COALESCE(?, 'free')";
     String rest = " ON CONFLICT (email) DO UPDATE SET " + updates(columns);
-    return sql.batch("INSERT INTO users " + withIdInsert + rest, withId)
-        .compose(done -> sql.batch("INSERT INTO users " + insert + rest, withoutId));
+    String insertWithId =
+        "INSERT INTO users (id, " + others + ") VALUES (?, " + values + ")" + rest;
+    String insert = "INSERT INTO users (" + others + ") VALUES (" + values + ")" + rest;
+    return sql.batch(insertWithId, withId).compose(done -> sql.batch(insert, withoutId));
   }
 
   private static String updates(Set<String> columns) {

@@ -58,7 +58,7 @@ public final class Migrations {
 
   /** Every step there is, in order, with the time it was taken. */
   public Future<List<Step>> status() {
-    return pools.write(this::applied).map(this::steps);
+    return recorded(pools.reading()).map(this::steps);
   }
 
   private List<Step> steps(Map<String, String> applied) {
@@ -158,7 +158,7 @@ public final class Migrations {
     return sql.run("DELETE FROM migrations WHERE version = ?", Tuple.of(m.version()));
   }
 
-  private static Future<Void> run(Statements sql, List<String> statements) {
+  static Future<Void> run(Statements sql, List<String> statements) {
     Future<Void> chain = Future.succeededFuture();
     for (String statement : statements) {
       chain = chain.compose(before -> sql.run(statement));
@@ -166,18 +166,25 @@ public final class Migrations {
     return chain;
   }
 
+  /** What is applied, in a transaction that is about to change that. */
   private Future<Map<String, String>> applied(Statements sql) {
     String create =
         """
         CREATE TABLE IF NOT EXISTS migrations (
           version TEXT PRIMARY KEY, applied_at DATETIME NOT NULL)""";
-    return sql.run(create)
-        .compose(
-            made ->
-                sql.list(
-                    "SELECT version, applied_at FROM migrations",
-                    Tuple.tuple(),
-                    row -> Map.entry(Columns.text(row, 0), String.valueOf(Columns.text(row, 1)))))
+    return sql.run(create).compose(made -> recorded(sql));
+  }
+
+  private Future<Map<String, String>> recorded(Statements sql) {
+    return Adoption.columns(sql, dialect, "migrations")
+        .compose(columns -> columns.isEmpty() ? Future.succeededFuture(Map.of()) : rows(sql));
+  }
+
+  private static Future<Map<String, String>> rows(Statements sql) {
+    return sql.list(
+            "SELECT version, applied_at FROM migrations",
+            Tuple.tuple(),
+            row -> Map.entry(Columns.text(row, 0), String.valueOf(Columns.text(row, 1))))
         .map(
             rows ->
                 rows.stream()

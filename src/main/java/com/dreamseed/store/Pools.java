@@ -26,13 +26,14 @@ final class Pools {
 
   Pools(Vertx vertx, Dialect dialect) {
     this.dialect = dialect;
-    this.writing = JDBCPool.pool(vertx, dialect.writing(), size(1));
-    this.reading = JDBCPool.pool(vertx, dialect.reading(), size(READERS));
-    this.watching = JDBCPool.pool(vertx, dialect.reading(), size(1));
+    this.writing = JDBCPool.pool(vertx, dialect.writing(), named("writing", 1));
+    this.reading = JDBCPool.pool(vertx, dialect.reading(), named("reading", READERS));
+    this.watching = JDBCPool.pool(vertx, dialect.reading(), named("watching", 1));
   }
 
-  private static PoolOptions size(int connections) {
+  private static PoolOptions named(String name, int connections) {
     return new PoolOptions()
+        .setName(name)
         .setMaxSize(connections)
         .setConnectionTimeout(30)
         .setConnectionTimeoutUnit(TimeUnit.SECONDS);

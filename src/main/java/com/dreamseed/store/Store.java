@@ -4,19 +4,20 @@ import com.dreamseed.Failure;
 import com.dreamseed.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The database, open: its tables, its log, and the one way to write. */
 public final class Store {
 
+  private final Dialect dialect;
   private final Pools pools;
   private final Migrations migrations;
   private final LogTail log;
   private final Checkpoints checkpoints;
   private final PresenceTable presence;
   private final ActivityTable activities;
+  private final ActivityList activityList;
   private final UserTable users;
   private final ProblemTable problems;
   private final IdempotencyKeys idempotencyKeys;
@@ -25,12 +26,14 @@ public final class Store {
   private final TableRows rows;
 
   private Store(Vertx vertx, Dialect dialect) {
+    this.dialect = dialect;
     this.pools = new Pools(vertx, dialect);
     this.migrations = new Migrations(pools, dialect);
     this.log = new LogTail(pools, dialect);
     this.checkpoints = new Checkpoints(pools);
     this.presence = new PresenceTable(pools);
     this.activities = new ActivityTable(pools);
+    this.activityList = new ActivityList(pools);
     this.users = new UserTable(pools, dialect);
     this.problems = new ProblemTable(pools);
     this.idempotencyKeys = new IdempotencyKeys(pools);
@@ -51,14 +54,13 @@ public final class Store {
   private Future<Store> ready() {
     return migrations
         .up(Optional.empty())
-        .compose(migrated -> proveWritable())
+        .compose(migrated -> settle())
         .map(this)
         .recover(e -> close().transform(closed -> Future.failedFuture(e)));
   }
 
-  /** SQLite opens what it cannot write without a word; better to hear it now than at a batch. */
-  private Future<Integer> proveWritable() {
-    return write(sql -> sql.run("UPDATE log_epoch SET epoch = epoch", Tuple.tuple()));
+  private Future<Void> settle() {
+    return write(sql -> Migrations.run(sql, dialect.settle()));
   }
 
   /** Opens the database as it is, for {@code migrate}. */
@@ -98,6 +100,10 @@ public final class Store {
 
   public ActivityTable activities() {
     return activities;
+  }
+
+  public ActivityList activityList() {
+    return activityList;
   }
 
   public UserTable users() {

@@ -12,7 +12,7 @@ public final class Transfers {
     this.users = new ImportedUsers(pools);
     this.changes = new ImportedChanges();
     this.problems = new ImportedProblems();
-    this.activities = new ImportedActivities();
+    this.activities = new ImportedActivities(pools);
   }
 
   public ImportedUsers users() {

@@ -80,23 +80,16 @@ public final class UserTable {
 
   /** The users asked for, newest first, and one more where there are more. */
   public Future<List<User>> list(UserCommand.List asked) {
-    StringBuilder where = new StringBuilder(" WHERE id < ?");
-    Tuple values = Tuple.of(asked.before());
+    Filter filter = new Filter(" WHERE id < ?", asked.before());
     if (asked.search() != null) {
-      where.append(
-          " AND (instr(lower(email), lower(?)) > 0 OR instr(lower(username), lower(?)) > 0)");
-      values.addString(asked.search()).addString(asked.search());
+      filter.and("instr(lower(email || char(10) || username), lower(?)) > 0", asked.search());
     }
-    if (asked.userType() != null) {
-      where.append(" AND user_type = ?");
-      values.addString(asked.userType());
-    }
-    if (asked.country() != null) {
-      where.append(" AND country = ?");
-      values.addString(asked.country());
-    }
-    String sql = SELECT + where + " ORDER BY id DESC LIMIT ?";
-    return pools.reading().list(sql, values.addInteger(asked.limit() + 1), UserTable::user);
+    filter.equal("user_type", asked.userType());
+    filter.country("country", asked.country());
+    String sql = SELECT + filter.sql() + " ORDER BY id DESC LIMIT ?";
+    return pools
+        .reading()
+        .list(sql, filter.values().addInteger(asked.limit() + 1), UserTable::user);
   }
 
   private static User user(Row row) {

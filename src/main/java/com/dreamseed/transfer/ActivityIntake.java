@@ -1,12 +1,10 @@
 package com.dreamseed.transfer;
 
 import com.dreamseed.Phrase;
-import com.dreamseed.store.ActivityTable;
 import com.dreamseed.store.ImportedActivities;
 import com.dreamseed.store.ImportedActivity;
 import com.dreamseed.store.LoggedActivity;
 import com.dreamseed.store.Statements;
-import com.dreamseed.store.Store;
 import com.dreamseed.store.Times;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -25,16 +23,14 @@ final class ActivityIntake implements Intake<ImportedActivity> {
   /** How far a client's clock may be ahead of ours. */
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
-  private final ActivityTable log;
   private final ImportedActivities activities;
   private final People people;
   private final String now;
   private final String latest;
   private final Roaring64Bitmap idsOfFile = new Roaring64Bitmap();
 
-  ActivityIntake(Store store, People people, Clock clock) {
-    this.log = store.activities();
-    this.activities = store.transfers().activities();
+  ActivityIntake(ImportedActivities activities, People people, Clock clock) {
+    this.activities = activities;
     this.people = people;
     this.now = Times.write(clock.instant());
     this.latest = Times.write(clock.instant().plus(AHEAD));
@@ -61,7 +57,7 @@ final class ActivityIntake implements Intake<ImportedActivity> {
     List<Long> ids = rows.stream().map(ImportedActivity::id).filter(Objects::nonNull).toList();
     Map<Long, LoggedActivity> known = new HashMap<>();
     if (!ids.isEmpty()) {
-      log.at(ids).await().forEach(a -> known.put(a.id(), a));
+      activities.at(ids).await().forEach(a -> known.put(a.id(), a));
     }
     List<Phrase> problems = new ArrayList<>(rows.size());
     for (ImportedActivity activity : rows) {

@@ -74,7 +74,7 @@ public final class Export {
     Path file = file(kind, order);
     Path part = file.resolveSibling(file.getFileName() + ".part");
     long count = rows.count(kind.table(), last).await();
-    Phrase task = Phrase.of("transfer.exporting", file.toString());
+    Phrase task = Phrase.of("transfer.exporting", file.getFileName().toString());
     try (Report.Meter meter = report.meter(task, count, Report.Unit.ROWS);
         CsvFile csv = new CsvFile(kind, part, order.gzip())) {
       write(kind, last, csv, meter);

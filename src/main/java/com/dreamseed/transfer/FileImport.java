@@ -1,11 +1,14 @@
 package com.dreamseed.transfer;
 
+import com.dreamseed.Failure;
 import com.dreamseed.Phrase;
 import com.dreamseed.store.Store;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -37,7 +40,8 @@ final class FileImport<T> {
     this.bad = bad;
   }
 
-  private record Entry<T>(Row row, T value) {}
+  /** A row with what it says, or with what is wrong about it. */
+  private record Entry<T>(Row row, T value, Phrase problem) {}
 
   /** Reads the whole file and collects its bad rows; writes nothing. */
   void check() {
@@ -50,16 +54,13 @@ final class FileImport<T> {
   }
 
   private void read(BadRows found) {
-    Phrase task = Phrase.of("transfer.checking", load.file().name());
+    Phrase task = Phrase.of("transfer.checking", load.file().shortName());
     List<Entry<T>> page = new ArrayList<>(CHECKED_TOGETHER);
     try (Report.Meter meter = report.meter(task, load.file().size(), Report.Unit.BYTES);
         Rows source = load.file().rows(meter::reached)) {
       for (Row row = source.next(); row != null; row = source.next()) {
         rows = row.number();
-        T value = value(row, found);
-        if (value != null) {
-          page.add(new Entry<>(row, value));
-        }
+        page.add(entry(row));
         if (page.size() == CHECKED_TOGETHER) {
           check(page, found);
         }
@@ -70,25 +71,24 @@ final class FileImport<T> {
     }
   }
 
-  /** The row taken apart, or null where it is bad. */
-  private T value(Row row, BadRows found) {
-    Phrase problem = row.problem();
-    if (problem == null) {
-      try {
-        return intake.read(new Cells(load.file().kind(), row, shift));
-      } catch (BadCell e) {
-        problem = e.reason();
-      }
+  private Entry<T> entry(Row row) {
+    if (row.problem() != null) {
+      return new Entry<>(row, null, row.problem());
     }
-    found.add(load.file(), row, problem);
-    return null;
+    try {
+      return new Entry<>(row, intake.read(new Cells(load.file().kind(), row, shift)), null);
+    } catch (BadCell e) {
+      return new Entry<>(row, null, e.reason());
+    }
   }
 
   private void check(List<Entry<T>> page, BadRows found) {
-    List<Phrase> problems = intake.check(page.stream().map(Entry::value).toList());
-    for (int i = 0; i < problems.size(); i++) {
-      if (problems.get(i) != null) {
-        found.add(load.file(), page.get(i).row(), problems.get(i));
+    Iterator<Phrase> problems =
+        intake.check(page.stream().map(Entry::value).filter(Objects::nonNull).toList()).iterator();
+    for (Entry<T> entry : page) {
+      Phrase problem = entry.value() == null ? entry.problem() : problems.next();
+      if (problem != null) {
+        found.add(load.file(), entry.row(), problem);
       }
     }
     page.clear();
@@ -97,10 +97,13 @@ final class FileImport<T> {
   /** Writes the good rows that are not written yet; gives how many. */
   long write() {
     if (!load.isInterrupted()) {
-      String name = load.file().path().getFileName().toString();
-      store.imports().start(load.hash(), name, load.file().kind().fileName(), shift.days()).await();
+      String name = load.file().shortName();
+      store
+          .imports()
+          .start(load.hash(), name, load.file().kind().fileName(), shift.seconds())
+          .await();
     }
-    Phrase task = Phrase.of("transfer.writing", load.file().name());
+    Phrase task = Phrase.of("transfer.writing", load.file().shortName());
     long written;
     try (Report.Meter meter = report.meter(task, rows, Report.Unit.ROWS);
         Rows source = load.file().rows(bytes -> {})) {
@@ -143,6 +146,15 @@ final class FileImport<T> {
                 intake
                     .write(sql, page, columns)
                     .compose(done -> store.imports().progress(sql, load.hash(), number)))
+        .recover(this::explained)
         .onSuccess(done -> meter.reached(number));
+  }
+
+  /** What was free when it was checked can be taken by another program before it is written. */
+  private Future<Void> explained(Throwable e) {
+    return Future.failedFuture(
+        store.users().isTaken(e)
+            ? Failure.of(Failure.Kind.CONFLICT, "transfer.overtaken", load.file().name())
+            : e);
   }
 }

@@ -68,6 +68,30 @@ public final class Import {
     return new ImportSummary(rows, bad.count(), imports.size(), known);
   }
 
+  /** How far an earlier import of the same files came. */
+  public enum State {
+    NOT_BEGUN,
+    BEGUN,
+    DONE
+  }
+
+  /** How far an earlier import of what {@code order} names came. */
+  public State state(ImportOrder order) {
+    List<Load> loads = loads(SourceFiles.of(order.sources()), false);
+    if (loads.stream().allMatch(Load::isDone)) {
+      return State.DONE;
+    }
+    return loads.stream().allMatch(load -> load.before() == null) ? State.NOT_BEGUN : State.BEGUN;
+  }
+
+  /** By how many days the times of an earlier import lie behind those of one shifted to now. */
+  public long daysBehind(ImportOrder order) {
+    List<Load> loads = loads(SourceFiles.of(order.sources()), true);
+    ImportedFile before = loads.get(0).before();
+    Shift today = new Shifting(report, clock, zone).of(loads, true);
+    return before == null ? 0 : (today.seconds() - before.shiftSeconds()) / 86_400;
+  }
+
   private List<Load> loads(List<SourceFile> files, boolean again) {
     List<Load> loads = new ArrayList<>();
     Set<String> hashes = new HashSet<>();
@@ -94,7 +118,7 @@ public final class Import {
   }
 
   private String fingerprint(SourceFile file) {
-    Phrase task = Phrase.of("transfer.reading", file.name());
+    Phrase task = Phrase.of("transfer.reading", file.shortName());
     try (Report.Meter meter = report.meter(task, file.size(), Report.Unit.BYTES)) {
       return file.fingerprint(meter::reached);
     } catch (IOException e) {
@@ -109,7 +133,7 @@ public final class Import {
           case USERS -> new UserIntake(store, people, clock);
           case USER_CHANGES -> new UserChangeIntake(tables.changes(), people, shift);
           case PROBLEMS -> new ProblemIntake(tables.problems(), clock);
-          case ACTIVITIES -> new ActivityIntake(store, people, clock);
+          case ACTIVITIES -> new ActivityIntake(tables.activities(), people, clock);
         };
     return new FileImport<>(store, report, load, intake, shift, bad);
   }

@@ -5,6 +5,27 @@ import com.dreamseed.Phrase;
 /** Where import and export say how they are doing. */
 public interface Report {
 
+  /** Says nothing. */
+  Report SILENT =
+      new Report() {
+        @Override
+        public void say(Phrase phrase) {}
+
+        @Override
+        public void warn(Phrase phrase) {}
+
+        @Override
+        public Meter meter(Phrase task, long total, Unit unit) {
+          return new Meter() {
+            @Override
+            public void reached(long done) {}
+
+            @Override
+            public void close() {}
+          };
+        }
+      };
+
   /** Something a person wants to know. */
   void say(Phrase phrase);
 

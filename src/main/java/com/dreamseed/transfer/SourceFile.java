@@ -26,6 +26,11 @@ record SourceFile(Path path, Kind kind) {
     return path.toString();
   }
 
+  /** Its name without the folder. */
+  String shortName() {
+    return path.getFileName().toString();
+  }
+
   long size() throws IOException {
     return Files.size(path);
   }
@@ -47,7 +52,7 @@ record SourceFile(Path path, Kind kind) {
   /** Opens its records; {@code bytesRead} hears how much of the file is read. */
   Rows rows(LongConsumer bytesRead) throws IOException {
     Reader text = new Utf8Text(unpacked(bytesRead));
-    boolean ndjson = path.getFileName().toString().contains(".ndjson");
+    boolean ndjson = shortName().contains(".ndjson");
     try {
       return new ToldRows(ndjson ? new NdjsonRows(kind, text) : new CsvRows(kind, text));
     } catch (IOException e) {

@@ -259,6 +259,47 @@ class IngestVerticleIT {
   }
 
   @Test
+  void whoComesWhenTooMuchWaitsIsToldToComeAgain() throws Exception {
+    NewActivity[] most = Collections.nCopies(10_000, visit(user)).toArray(NewActivity[]::new);
+    List<Future<Receipt>> taken = new ArrayList<>();
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("a.db"));
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      for (int i = 0; i < 11; i++) {
+        taken.add(send(null, most));
+      }
+      Failure failure = failureOf(send(null, visit(user)));
+      assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+      assertThat(failure.phrase().key()).isEqualTo("ingest.busy");
+      statement.execute("COMMIT");
+    }
+    assertThat(taken).allSatisfy(f -> assertThat(f.await().accepted()).isEqualTo(10_000));
+    assertThat(store.log().lastActivityId().await()).isEqualTo(110_000);
+  }
+
+  @Test
+  void aBatchTheDatabaseRefusesSpoilsNoOther() throws Exception {
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("a.db"));
+        Statement statement = other.createStatement()) {
+      statement.execute(
+          """
+          CREATE TRIGGER theirs BEFORE INSERT ON activities WHEN NEW.activity_type = 'poison'
+          BEGIN SELECT RAISE(ABORT, 'not with us'); END""");
+    }
+    Future<Receipt> opening = send(null, visit(user));
+    Future<Receipt> before = send(null, visit(user));
+    Future<Receipt> bad =
+        send(null, visit(user), new NewActivity(user, "poison", null, null, null));
+    Future<Receipt> after = send(key("k", "body"), visit(user));
+
+    assertThat(failureOf(bad).kind()).isEqualTo(Kind.INTERNAL);
+    assertThat(opening.await().position().activity()).isEqualTo(1);
+    assertThat(before.await().position().activity()).isEqualTo(2);
+    assertThat(after.await().position().activity()).isEqualTo(3);
+    assertThat(rows()).hasSize(3);
+  }
+
+  @Test
   void theOpenBatchIsFinishedOnTheWayOut() {
     List<Future<Receipt>> sent = new ArrayList<>();
     for (int i = 0; i < 100; i++) {

@@ -1,12 +1,15 @@
 package com.dreamseed.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dreamseed.Settings;
 import com.dreamseed.ingest.NewActivity;
 import com.dreamseed.records.UserCommand;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -133,5 +136,50 @@ class StoreIT {
             });
     store.presence().clearOnline().await();
     assertThat(store.users().find(user).await().orElseThrow().isOnline()).isFalse();
+  }
+
+  @Test
+  void theWritingConnectionIsDurableAndHoldsForeignKeys() {
+    Map<String, Long> expected =
+        Map.of(
+            "synchronous", 2L,
+            "foreign_keys", 1L,
+            "busy_timeout", 10_000L,
+            "cache_size", -65_536L,
+            "wal_autocheckpoint", 8_000L);
+    expected.forEach(
+        (pragma, value) ->
+            assertThat(store.write(sql -> sql.number("PRAGMA " + pragma)).await())
+                .as(pragma)
+                .isEqualTo(value));
+    assertThat(mode()).isEqualTo("wal");
+  }
+
+  private String mode() {
+    return store
+        .write(sql -> sql.first("PRAGMA journal_mode", Tuple.tuple(), row -> row.getString(0)))
+        .await()
+        .orElseThrow();
+  }
+
+  @Test
+  void aTransactionThatFailsLeavesNothingAndHoldsNothing() {
+    Future<Object> failing =
+        store.write(
+            sql ->
+                sql.run("INSERT INTO users (email, username) VALUES ('a', 'a')")
+                    .compose(done -> Future.failedFuture("second thoughts")));
+
+    assertThatThrownBy(failing::await).hasMessage("second thoughts");
+    assertThat(store.users().find(1).await()).isEmpty();
+    assertThat(user("a@example.org")).isEqualTo(1);
+  }
+
+  @Test
+  void halfACheckpointIsNone() {
+    Buffer state = Buffer.buffer(new byte[9_000_000]);
+    store.checkpoints().save(new Checkpoint(Position.start(1), "f", state)).await();
+    store.write(sql -> sql.run("DELETE FROM checkpoint_parts WHERE part = 1")).await();
+    assertThat(store.checkpoints().newest("f").await()).isEmpty();
   }
 }

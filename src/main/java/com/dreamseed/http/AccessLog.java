@@ -1,0 +1,57 @@
+package com.dreamseed.http;
+
+import static net.logstash.logback.argument.StructuredArguments.kv;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts every request and writes the notable ones down: writes, errors, slow ones; or all. */
+final class AccessLog {
+
+  private static final Logger log = LoggerFactory.getLogger(AccessLog.class);
+  private static final String ENDPOINT = "dreamseed.endpoint";
+  private static final String UNKNOWN = "unmatched";
+  private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final Set<HttpMethod> READS =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  private final HttpMeters meters;
+  private final boolean all;
+
+  AccessLog(HttpMeters meters, boolean all) {
+    this.meters = meters;
+    this.all = all;
+  }
+
+  /** Names the endpoint that serves {@code ctx}, by its template. */
+  static void endpoint(RoutingContext ctx, String template) {
+    ctx.put(ENDPOINT, template);
+  }
+
+  /** Waits for the end of {@code ctx}. */
+  void follow(RoutingContext ctx) {
+    long started = System.nanoTime();
+    ctx.addEndHandler(
+        end -> answered(ctx.request(), ctx.get(ENDPOINT, UNKNOWN), System.nanoTime() - started));
+  }
+
+  /** Counts the answered {@code request} and writes it down where it is notable. */
+  void answered(HttpServerRequest request, String endpoint, long nanos) {
+    int status = request.response().getStatusCode();
+    meters.answered(request.method(), endpoint, status, nanos);
+    if (all || status >= 400 || nanos > SLOW || !READS.contains(request.method())) {
+      log.info(
+          "api_request {} {} {} {} {}",
+          kv("method", HttpMeters.bounded(request.method())),
+          kv("endpoint", endpoint),
+          kv("status_code", status),
+          kv("duration_ms", nanos / 10_000 / 100.0),
+          kv("request_id", RequestId.of(request)));
+    }
+  }
+}

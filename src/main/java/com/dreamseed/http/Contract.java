@@ -1,0 +1,56 @@
+package com.dreamseed.http;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.MediaType;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** The OpenAPI contract: as it is served, and as the router reads it. */
+final class Contract {
+
+  private static final String RESOURCE = "openapi.yaml";
+
+  private Contract() {}
+
+  /** The contract as it is served. */
+  static Buffer text() {
+    try (InputStream in = Contract.class.getClassLoader().getResourceAsStream(RESOURCE)) {
+      return Buffer.buffer(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads and checks the contract. */
+  static Future<OpenAPIContract> load(Vertx vertx) {
+    return vertx
+        .executeBlocking(() -> forRouter(text()))
+        .compose(json -> OpenAPIContract.from(vertx, json));
+  }
+
+  /** The router knows neither {@code text/csv} nor NDJSON; those bodies are ours to check. */
+  private static JsonObject forRouter(Buffer yaml) throws IOException {
+    Map<?, ?> tree = new YAMLMapper().readValue(yaml.getBytes(), Map.class);
+    dropForeignMediaTypes(tree);
+    return new JsonObject(com.dreamseed.bus.Json.encode(tree));
+  }
+
+  private static void dropForeignMediaTypes(Object node) {
+    if (node instanceof Map<?, ?> map) {
+      if (map.get("content") instanceof Map<?, ?> content) {
+        content.keySet().removeIf(type -> !MediaType.isMediaTypeSupported(type.toString()));
+      }
+      map.values().forEach(Contract::dropForeignMediaTypes);
+    } else if (node instanceof List<?> list) {
+      list.forEach(Contract::dropForeignMediaTypes);
+    }
+  }
+}

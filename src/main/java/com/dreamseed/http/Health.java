@@ -1,0 +1,131 @@
+package com.dreamseed.http;
+
+import com.dreamseed.Failure;
+import com.dreamseed.Failure.Kind;
+import com.dreamseed.bus.Addresses;
+import com.dreamseed.bus.Bus;
+import com.dreamseed.cache.AskCacheStatus;
+import com.dreamseed.cache.CacheStatus;
+import com.dreamseed.records.UserCommand;
+import com.dreamseed.stats.Ask;
+import com.dreamseed.stats.FoldHealth;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.CheckResult;
+import io.vertx.ext.healthchecks.HealthChecks;
+import io.vertx.ext.healthchecks.Status;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Says how the server is doing, by asking the rooms. */
+final class Health {
+
+  private static final long PATIENCE = 2_000;
+  private static final long LAG_WORTH_TELLING = 100_000;
+  private static final String STATE = "status";
+  private static final String HEALTHY = "healthy";
+  private static final String DEGRADED = "degraded";
+  private static final String UNHEALTHY = "unhealthy";
+
+  private record Body(String status, List<Map<String, Object>> checks, String version) {}
+
+  private final Bus bus;
+  private final HttpShared shared;
+  private final HealthChecks checks;
+  private final String version;
+
+  Health(Vertx vertx, Bus bus, HttpShared shared) {
+    this.bus = bus;
+    this.shared = shared;
+    this.checks = HealthChecks.create(vertx);
+    this.version =
+        Optional.ofNullable(Health.class.getPackage().getImplementationVersion()).orElse("dev");
+    register("database", this::database, UNHEALTHY);
+    register("fold", this::fold, UNHEALTHY);
+    register("cache", this::cache, DEGRADED);
+  }
+
+  /** A check that gets no answer says {@code otherwise}; its state travels in the data. */
+  private void register(String name, Supplier<Future<JsonObject>> check, String otherwise) {
+    checks.register(
+        name,
+        PATIENCE + 500,
+        promise ->
+            check
+                .get()
+                .timeout(PATIENCE, TimeUnit.MILLISECONDS)
+                .otherwise(e -> state(otherwise))
+                .map(Status::OK)
+                .onComplete(promise));
+  }
+
+  private static JsonObject state(String state) {
+    return new JsonObject().put(STATE, state);
+  }
+
+  private Future<JsonObject> database() {
+    return bus.ask(Addresses.USERS, new UserCommand.List(Long.MAX_VALUE, 1, null, null, null))
+        .map(page -> state(HEALTHY));
+  }
+
+  private Future<JsonObject> fold() {
+    return bus.ask(Addresses.FOLD_HEALTH, new Ask.Fold()).map(Health::shown);
+  }
+
+  private static JsonObject shown(FoldHealth fold) {
+    String state = fold.lagRows() > LAG_WORTH_TELLING ? DEGRADED : HEALTHY;
+    return state(fold.ready() ? state : UNHEALTHY)
+        .put("position", fold.position().toString())
+        .put("lag_rows", fold.lagRows())
+        .put("skipped_rows", fold.skippedRows());
+  }
+
+  private Future<JsonObject> cache() {
+    return bus.ask(Addresses.CACHE_STATUS, new AskCacheStatus()).map(Health::shown);
+  }
+
+  private static JsonObject shown(CacheStatus cache) {
+    return state(cache.connected() ? HEALTHY : DEGRADED).put("backend", cache.backend());
+  }
+
+  /** Answers {@code getHealth}. */
+  void overall(RoutingContext ctx) {
+    checks.checkStatus().onSuccess(all -> answer(ctx, all.getChecks())).onFailure(ctx::fail);
+  }
+
+  private void answer(RoutingContext ctx, List<CheckResult> results) {
+    List<Map<String, Object>> shown = new ArrayList<>();
+    String overall = HEALTHY;
+    for (CheckResult result : results) {
+      JsonObject data = result.getData() == null ? state(UNHEALTHY) : result.getData();
+      overall = worse(overall, data.getString(STATE, UNHEALTHY));
+      shown.add(new JsonObject().put("name", result.getId()).mergeIn(data).getMap());
+    }
+    Records.answer(ctx, overall.equals(UNHEALTHY) ? 503 : 200, new Body(overall, shown, version));
+  }
+
+  private static String worse(String one, String other) {
+    List<String> order = List.of(HEALTHY, DEGRADED, UNHEALTHY);
+    return order.indexOf(other) > order.indexOf(one) ? other : one;
+  }
+
+  /** Answers {@code getLiveness}. */
+  void live(RoutingContext ctx) {
+    Records.answer(ctx, 200, Map.of(STATE, "alive"));
+  }
+
+  /** Answers {@code getReadiness}. */
+  void ready(RoutingContext ctx) {
+    if (shared.ready()) {
+      Records.answer(ctx, 200, Map.of(STATE, "ready"));
+    } else {
+      ctx.fail(Failure.of(Kind.UNAVAILABLE, "error.unavailable"));
+    }
+  }
+}

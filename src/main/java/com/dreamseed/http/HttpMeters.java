@@ -1,0 +1,58 @@
+package com.dreamseed.http;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+
+/** Counts and times the requests; no label can take more values than there are routes. */
+final class HttpMeters {
+
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS");
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(25),
+    Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(500),
+    Duration.ofSeconds(1), Duration.ofMillis(2500), Duration.ofSeconds(5), Duration.ofSeconds(10)
+  };
+
+  private record Series(String method, String endpoint, int status) {}
+
+  private record Meters(Counter requests, Timer duration) {}
+
+  private final MeterRegistry registry;
+  private final ConcurrentMap<Series, Meters> meters = new ConcurrentHashMap<>();
+
+  HttpMeters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Counts one answered request; {@code endpoint} is a template, never a path with ids. */
+  void answered(HttpMethod method, String endpoint, int status, long nanos) {
+    Meters m = meters.computeIfAbsent(new Series(bounded(method), endpoint, status), this::make);
+    m.requests.increment();
+    m.duration.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  static String bounded(HttpMethod method) {
+    return METHODS.contains(method.name()) ? method.name() : "OTHER";
+  }
+
+  private Meters make(Series s) {
+    return new Meters(
+        Counter.builder("dreamseed.requests")
+            .description("Requests answered, by method, endpoint and status")
+            .tags("method", s.method, "endpoint", s.endpoint, "status", String.valueOf(s.status))
+            .register(registry),
+        Timer.builder("dreamseed.request.duration")
+            .description("Time from a request's arrival to the end of its answer")
+            .tags("method", s.method, "endpoint", s.endpoint)
+            .serviceLevelObjectives(BUCKETS)
+            .register(registry));
+  }
+}

@@ -1,0 +1,134 @@
+package com.dreamseed.http;
+
+import com.dreamseed.Failure;
+import com.dreamseed.Failure.Kind;
+import com.dreamseed.Settings;
+import com.dreamseed.bus.Addresses;
+import com.dreamseed.bus.Bus;
+import com.dreamseed.stats.Ask;
+import com.dreamseed.stats.LiveState;
+import com.dreamseed.stats.StatsChanged;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Serves HTTP on one event loop; its instances share a port. */
+public final class HttpVerticle extends VerticleBase {
+
+  private static final long GRACE_SECONDS = 3;
+  private static final int DEAD_MILLIS = 60_000;
+
+  private final Bus bus;
+  private final Settings settings;
+  private final Clock clock;
+  private final HttpShared shared;
+  private Routes routes;
+  private HttpServer server;
+  private List<StatsChanged> early = new ArrayList<>();
+
+  /**
+   * One event loop's worth of a server.
+   *
+   * @param shared the same for all instances of one server
+   */
+  public HttpVerticle(Bus bus, Settings settings, Clock clock, HttpShared shared) {
+    this.bus = bus;
+    this.settings = settings;
+    this.clock = clock;
+    this.shared = shared;
+  }
+
+  @Override
+  public Future<?> start() {
+    routes = new Routes(vertx, bus, settings, clock, shared);
+    return bus.subscribe(Addresses.STATS_CHANGED, this::changed)
+        .compose(v -> bus.subscribe(Addresses.CACHE_INVALIDATED, routes.stream()::invalidated))
+        .compose(v -> bus.ask(Addresses.LIVE_STATE, new Ask.Live()))
+        .map(this::begin)
+        .compose(v -> shared.contract())
+        .map(routes::entrance)
+        .compose(this::listen);
+  }
+
+  /** Changes told while the state was on its way count only where it does not include them. */
+  private Void begin(LiveState state) {
+    routes.stream().begin(state);
+    routes.stats().show(state.snapshot());
+    List<StatsChanged> waiting = early;
+    early = null;
+    waiting.stream()
+        .filter(c -> c.position().activity() > state.position().activity())
+        .forEach(this::changed);
+    vertx.setPeriodic(shared.pace().sweep().toMillis(), timer -> routes.stream().sweep());
+    return null;
+  }
+
+  private void changed(StatsChanged change) {
+    if (early != null) {
+      early.add(change);
+      return;
+    }
+    routes.stats().show(change.snapshot());
+    routes.stream().changed(change);
+  }
+
+  private Future<Void> listen(Handler<HttpServerRequest> entrance) {
+    server =
+        vertx
+            .createHttpServer(options())
+            .requestHandler(entrance)
+            .invalidRequestHandler(routes.errors()::unreadable);
+    return server.listen(shared.address()).recover(this::unbound).map(this::listening);
+  }
+
+  /**
+   * No idle timeout and no compressor: each would cost every open stream memory. A reader that is
+   * gone without a word is noticed by TCP (where the transport is native).
+   */
+  private static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setTcpNoDelay(true)
+        .setTcpKeepAlive(true)
+        .setTcpUserTimeout(DEAD_MILLIS)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false);
+  }
+
+  private Void listening(HttpServer bound) {
+    shared.listensOn(bound.actualPort());
+    return null;
+  }
+
+  private <T> Future<T> unbound(Throwable e) {
+    if (isTaken(e)) {
+      int port = settings.http().port();
+      return Future.failedFuture(Failure.of(Kind.CONFLICT, "http.port-in-use", port));
+    }
+    return Future.failedFuture(e);
+  }
+
+  /** Java's transport and the native one tell it in different ways. */
+  private static boolean isTaken(Throwable e) {
+    return e instanceof BindException
+        || e instanceof IOException && e.getMessage().contains("Address already in use");
+  }
+
+  @Override
+  public Future<?> stop() {
+    shared.stopping();
+    if (server == null) {
+      return Future.succeededFuture();
+    }
+    routes.stream().close();
+    return server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS);
+  }
+}

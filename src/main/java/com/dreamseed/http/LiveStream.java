@@ -1,0 +1,198 @@
+package com.dreamseed.http;
+
+import com.dreamseed.Failure;
+import com.dreamseed.Failure.Kind;
+import com.dreamseed.bus.Json;
+import com.dreamseed.cache.CacheInvalidated;
+import com.dreamseed.http.StreamMeters.End;
+import com.dreamseed.stats.FeedEntry;
+import com.dreamseed.stats.LiveState;
+import com.dreamseed.stats.StatsChanged;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Sends the numbers and the feed to the open streams of one event loop. */
+final class LiveStream {
+
+  private final StreamLimits limits;
+  private final StreamMeters meters;
+  private final StreamPace pace;
+  private final Clock clock;
+  private final Errors errors;
+  private final Subscribers subscribers = new Subscribers();
+  private Live live;
+  private FeedHistory history;
+  private boolean closing;
+
+  LiveStream(HttpShared shared, Clock clock, Errors errors) {
+    this.limits = shared.limits();
+    this.meters = shared.streamMeters();
+    this.pace = shared.pace();
+    this.clock = clock;
+    this.errors = errors;
+  }
+
+  Live live() {
+    return live;
+  }
+
+  FeedHistory history() {
+    return history;
+  }
+
+  /** Milliseconds that only ever rise. */
+  long now() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  /** Knows the state from now on. */
+  void begin(LiveState state) {
+    live = new Live(state.position(), state.snapshot());
+    boolean none = state.feed().isEmpty();
+    history =
+        new FeedHistory(FeedEntry.KEPT, none ? state.position() : state.feed().get(0).position());
+    // What was before the oldest is unknown, so that one can only serve as the floor.
+    history.append(none ? state.feed() : state.feed().subList(1, state.feed().size()));
+  }
+
+  /** Tells a change to every stream. */
+  void changed(StatsChanged change) {
+    boolean follows = change.previous().equals(live.position());
+    boolean whole =
+        change.feedComplete() && change.position().epoch() == live.position().epoch() && follows;
+    long feedBefore = live.position().activity();
+    long feedFrom = remember(change, whole);
+    live = live.after(change);
+    Broadcast broadcast = new Broadcast(change, live, history, feedFrom, follows, whole);
+    long now = now();
+    int[] skipped = {0};
+    subscribers.forEach(s -> skipped[0] += s.deliver(broadcast, live, feedBefore, now) ? 1 : 0);
+    meters.skipped(skipped[0]);
+    change.acceptedAt().ifPresent(this::measure);
+  }
+
+  /** Where activities were left out, only those that came are known; the first marks the floor. */
+  private long remember(StatsChanged change, boolean whole) {
+    if (whole) {
+      long from = history.end();
+      history.append(change.feed());
+      return from;
+    }
+    boolean none = change.feed().isEmpty();
+    history.restart(none ? change.position() : change.feed().get(0).position());
+    long from = history.end();
+    history.append(none ? change.feed() : change.feed().subList(1, change.feed().size()));
+    return from;
+  }
+
+  private void measure(Instant acceptedAt) {
+    Duration since = Duration.between(acceptedAt, clock.instant());
+    meters.written(since.isNegative() ? Duration.ZERO : since);
+  }
+
+  /** Tells the streams that want to know that entries of the cache went. */
+  void invalidated(CacheInvalidated gone) {
+    Buffer data =
+        Json.encode(
+            Map.of("invalidated", gone.invalidated(), "what", gone.what(), "at", gone.at()));
+    Buffer frame = Frames.event("cache", data);
+    long now = now();
+    subscribers.forEach(
+        s -> {
+          if (s.wants(Topics.CACHE)) {
+            s.notice(frame, now);
+          }
+        });
+  }
+
+  /** Opens a stream, or answers why not. */
+  void open(HttpServerRequest request) {
+    int topics;
+    try {
+      topics = StreamRequest.topics(request);
+    } catch (Failure e) {
+      errors.answer(request, e);
+      return;
+    }
+    String client = request.remoteAddress().hostAddress();
+    if (closing || !limits.enter(client)) {
+      refuse(request);
+      return;
+    }
+    meters.opened();
+    Subscriber s = new Subscriber(this, request, client, topics);
+    subscribers.add(s);
+    StreamRequest.prepare(request, pace.queue());
+    request.response().closeHandler(s);
+    start(s, new Resumption(StreamRequest.lastEventId(request), live, history));
+  }
+
+  private void start(Subscriber s, Resumption from) {
+    Buffer first = Frames.retry(ThreadLocalRandom.current().nextInt(1_000, 3_001));
+    boolean feed = s.wants(Topics.ACTIVITIES);
+    if (from.lost() != null && feed) {
+      first.appendBuffer(Frames.reason("reset", from.lost()));
+    }
+    boolean resumes = feed && from.seen() != null;
+    first.appendBuffer(resumes ? live.snapshot(from.seen()) : live.snapshot());
+    s.begin(first, live, now());
+    if (resumes) {
+      s.resume(from.seen(), now());
+    }
+  }
+
+  private void refuse(HttpServerRequest request) {
+    meters.refused();
+    request.response().putHeader("Retry-After", "5");
+    errors.answer(request, Failure.of(Kind.UNAVAILABLE, "http.stream.full"));
+  }
+
+  /** Looks after the silent and the stalled; called every {@link StreamPace#sweep}. */
+  void sweep() {
+    long now = now();
+    Buffer tick = tick();
+    subscribers.forEach(s -> sweep(s, tick, now));
+  }
+
+  private void sweep(Subscriber s, Buffer tick, long now) {
+    if (s.stalled(now, pace.stall().toMillis())) {
+      remove(s, End.SLOW);
+      s.cut();
+    } else if (s.silent(now, pace.tick().toMillis())) {
+      s.notice(tick, now);
+    }
+  }
+
+  private Buffer tick() {
+    String time = clock.instant().toString();
+    return Frames.event("tick", Buffer.buffer("{\"server_time\":\"" + time + "\"}"));
+  }
+
+  /** The client went away, or we ended the stream a moment ago. */
+  void gone(Subscriber s) {
+    remove(s, End.CLIENT);
+  }
+
+  private void remove(Subscriber s, End end) {
+    if (subscribers.remove(s)) {
+      limits.leave(s.client());
+      meters.closed(end);
+    }
+  }
+
+  /** Ends every stream with a word of goodbye and opens no more. */
+  void close() {
+    closing = true;
+    Buffer goodbye = Frames.reason("closing", "shutdown");
+    subscribers.forEach(
+        s -> {
+          remove(s, End.SHUTDOWN);
+          s.end(goodbye);
+        });
+  }
+}

@@ -1,0 +1,42 @@
+package com.dreamseed.http;
+
+import com.dreamseed.store.Position;
+
+/** Where a stream that was here before goes on. */
+final class Resumption {
+
+  private final Position seen;
+  private final String lost;
+
+  /** Looks up {@code lastEventId}, null where the client is new. */
+  Resumption(String lastEventId, Live live, FeedHistory history) {
+    Position named = lastEventId == null ? null : Position.parse(lastEventId).orElse(null);
+    this.lost = lastEventId == null ? null : why(named, live.position(), history);
+    this.seen = lost == null ? named : null;
+  }
+
+  private static String why(Position named, Position now, FeedHistory history) {
+    if (named == null) {
+      return "unreadable";
+    }
+    if (named.epoch() != now.epoch()) {
+      return "epoch";
+    }
+    if (named.activity() > now.activity()
+        || named.userChange() > now.userChange()
+        || named.problemChange() > now.problemChange()) {
+      return "ahead";
+    }
+    return history.covers(named) ? null : "expired";
+  }
+
+  /** The position the client has seen and can go on from, or null. */
+  Position seen() {
+    return seen;
+  }
+
+  /** Why it cannot go on, or null where it can or is new. */
+  String lost() {
+    return lost;
+  }
+}

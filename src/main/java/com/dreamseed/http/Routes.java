@@ -1,0 +1,126 @@
+package com.dreamseed.http;
+
+import com.dreamseed.Settings;
+import com.dreamseed.bus.Bus;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.time.Clock;
+import java.util.List;
+
+/** Puts together what answers requests. */
+final class Routes {
+
+  private final Vertx vertx;
+  private final Bus bus;
+  private final Settings settings;
+  private final Clock clock;
+  private final HttpShared shared;
+  private final Languages languages;
+  private final Errors errors;
+  private final StatsBoard stats = new StatsBoard();
+  private final LiveStream stream;
+
+  Routes(Vertx vertx, Bus bus, Settings settings, Clock clock, HttpShared shared) {
+    this.vertx = vertx;
+    this.bus = bus;
+    this.settings = settings;
+    this.clock = clock;
+    this.shared = shared;
+    this.languages = new Languages(settings.locale());
+    this.errors = new Errors(languages);
+    this.stream = new LiveStream(shared, clock, errors);
+  }
+
+  StatsBoard stats() {
+    return stats;
+  }
+
+  LiveStream stream() {
+    return stream;
+  }
+
+  Errors errors() {
+    return errors;
+  }
+
+  /** What every request is handed to. */
+  Handler<HttpServerRequest> entrance(OpenAPIContract contract) {
+    AccessLog accessLog = new AccessLog(shared.meters(), settings.logging().allRequests());
+    HostCheck hosts = new HostCheck(settings.http());
+    Cors cors = new Cors(settings.http().corsOrigins());
+    Router operations = operations(contract);
+    Router files = Router.router(vertx);
+    new StaticFiles(vertx, shared.assets(), settings.locale()).install(files);
+    Router root = Router.router(vertx);
+    root.route().handler(new Opening(accessLog, errors)::handle);
+    root.route().handler(AllowedMethods.in(operations, files)::note);
+    root.route().handler(hosts::handle);
+    root.route().handler(cors::handle);
+    root.route().subRouter(operations);
+    root.route().subRouter(files);
+    errors.install(root);
+    return new Entrance(root, hosts, cors, stats, stream, accessLog);
+  }
+
+  private Router operations(OpenAPIContract contract) {
+    Operations operations = new Operations(vertx, contract);
+    dashboard(operations);
+    records(operations);
+    Health health = new Health(vertx, bus, shared);
+    CacheRoutes cache = new CacheRoutes(bus);
+    return operations
+        .on("listActivities", new ActivityRoutes(bus, settings.reporting().zone(), clock)::list)
+        .unchecked("postActivities", new ActivityIntake(vertx, bus).handlers())
+        .unchecked("openStream", List.of(this::streamHead))
+        .on("getCacheStatus", cache::status)
+        .on("invalidateCache", cache::invalidate)
+        .on("getHealth", health::overall)
+        .on("getLiveness", health::live)
+        .on("getReadiness", health::ready)
+        .on("getMetrics", this::metrics)
+        .router();
+  }
+
+  private void dashboard(Operations operations) {
+    Dashboard dashboard = new Dashboard(bus, settings.reporting(), clock, languages);
+    operations
+        .on("getDashboardStats", ctx -> stats.answer(ctx.request()))
+        .on("getUserGrowth", dashboard::userGrowth)
+        .on("getCountries", dashboard::countries);
+  }
+
+  private void records(Operations operations) {
+    UserRoutes users = new UserRoutes(bus);
+    ProblemRoutes problems = new ProblemRoutes(bus);
+    operations
+        .on("createUser", users::create)
+        .on("updateUser", users::change)
+        .on("getUser", users::find)
+        .on("listUsers", users::list)
+        .on("createProblem", problems::create)
+        .on("updateProblem", problems::change)
+        .on("getProblem", problems::find)
+        .on("listProblems", problems::list);
+  }
+
+  /** The entrance opens the streams; whoever comes here wants to know only whether it would. */
+  private void streamHead(RoutingContext ctx) {
+    StreamRequest.prepare(ctx.request(), shared.pace().queue());
+    ctx.response().end();
+  }
+
+  private void metrics(RoutingContext ctx) {
+    vertx
+        .executeBlocking(() -> shared.registry().scrape(), false)
+        .onSuccess(
+            text ->
+                ctx.response()
+                    .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                    .end(text))
+        .onFailure(ctx::fail);
+  }
+}

@@ -1,0 +1,86 @@
+package com.dreamseed.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The page, its libraries, the contract and its browser. */
+final class StaticFiles {
+
+  private static final List<String> WEBJARS =
+      List.of("bootstrap", "chart.js", "leaflet", "bootstrap-icons", "swagger-ui");
+
+  private final Vertx vertx;
+  private final Assets assets;
+  private final Locale locale;
+  private final WebJars webJars = new WebJars(WEBJARS);
+
+  StaticFiles(Vertx vertx, Assets assets, Locale locale) {
+    this.vertx = vertx;
+    this.assets = assets;
+    this.locale = locale;
+  }
+
+  /** Adds the routes; the page's files come last, because they may have any name. */
+  void install(Router router) {
+    read(router, "/openapi.yaml", "/openapi.yaml", ctx -> "openapi.yaml");
+    read(router, "/docs", "/docs", ctx -> "docs-ui/index.html");
+    read(router, "/docs/*", "/docs/{file}", ctx -> "docs-ui/" + rest(ctx, "/docs/", "index.html"));
+    read(router, "/lib/*", "/lib/{file}", ctx -> webJars.resource(rest(ctx, "/lib/", "")));
+    read(router, "/*", "/{file}", ctx -> "webroot/" + rest(ctx, "/", "index.html"));
+  }
+
+  private void read(
+      Router router,
+      String path,
+      String template,
+      java.util.function.Function<RoutingContext, String> resource) {
+    router.get(path).handler(ctx -> answer(ctx, template, resource.apply(ctx)));
+    router.head(path).handler(ctx -> answer(ctx, template, resource.apply(ctx)));
+  }
+
+  private static String rest(RoutingContext ctx, String prefix, String fallback) {
+    String path = ctx.normalizedPath();
+    return path.length() <= prefix.length() ? fallback : path.substring(prefix.length());
+  }
+
+  private void answer(RoutingContext ctx, String template, String resource) {
+    Optional<Asset> kept = assets.kept(resource);
+    if (kept.isPresent()) {
+      found(ctx, template, kept);
+      return;
+    }
+    vertx
+        .executeBlocking(() -> assets.read(resource, change(resource)))
+        .onSuccess(read -> found(ctx, template, read))
+        .onFailure(ctx::fail);
+  }
+
+  private static void found(RoutingContext ctx, String template, Optional<Asset> asset) {
+    if (asset.isEmpty()) {
+      ctx.next();
+      return;
+    }
+    AccessLog.endpoint(ctx, template);
+    asset.get().answer(ctx.request());
+  }
+
+  /** The page opens in the server's language. */
+  private UnaryOperator<Buffer> change(String resource) {
+    if (!resource.equals("webroot/index.html")) {
+      return UnaryOperator.identity();
+    }
+    return page -> inLanguage(page, locale);
+  }
+
+  /** The page {@code page}, saying that it is in the language of {@code locale}. */
+  static Buffer inLanguage(Buffer page, Locale locale) {
+    String lang = "<html lang=\"" + locale.getLanguage() + '"';
+    return Buffer.buffer(page.toString().replaceFirst("<html lang=\"[a-z]+\"", lang));
+  }
+}

@@ -1,0 +1,18 @@
+package com.dreamseed.http;
+
+import java.time.Duration;
+
+/**
+ * How patient a stream is.
+ *
+ * @param tick silence after which the server's time is sent
+ * @param stall how long a reader may take nothing before its stream is closed
+ * @param sweep how often both are looked after
+ * @param queue bytes that may wait for one reader
+ */
+record StreamPace(Duration tick, Duration stall, Duration sweep, int queue) {
+
+  static final StreamPace USUAL =
+      new StreamPace(
+          Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(1), 64 * 1024);
+}

@@ -1,0 +1,15 @@
+package com.dreamseed.records;
+
+import java.util.List;
+
+/**
+ * Activities found.
+ *
+ * @param next the id below which the search goes on, or null where nothing is left to look at. A
+ *     page may hold fewer than asked for and still have one: the search stops after so many rows.
+ */
+public record ActivityPage(List<Activity> activities, Long next) {
+  public ActivityPage {
+    activities = List.copyOf(activities);
+  }
+}

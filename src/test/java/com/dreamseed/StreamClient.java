@@ -1,0 +1,135 @@
+package com.dreamseed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A subscriber of the stream: reads its events on a thread of its own and keeps the state. */
+public final class StreamClient implements AutoCloseable {
+
+  /** One event as it came. */
+  public record Event(String name, String id, JsonNode data) {}
+
+  private final List<Event> events = new CopyOnWriteArrayList<>();
+  private final HttpURLConnection connection;
+  private final Thread reader;
+  private volatile JsonNode state;
+  private volatile boolean ended;
+
+  private StreamClient(HttpURLConnection connection) throws IOException {
+    this.connection = connection;
+    InputStream body = connection.getInputStream();
+    this.reader = new Thread(() -> read(body), "stream-client");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Opens {@code uri}; {@code lastEventId} may be null. */
+  public static StreamClient open(URI uri, String lastEventId) {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+      connection.setRequestProperty("Accept", "text/event-stream");
+      if (lastEventId != null) {
+        connection.setRequestProperty("Last-Event-ID", lastEventId);
+      }
+      assertThat(connection.getResponseCode()).isEqualTo(200);
+      return new StreamClient(connection);
+    } catch (IOException e) {
+      throw new AssertionError("the stream did not open: " + uri, e);
+    }
+  }
+
+  private void read(InputStream body) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+      String name = "message";
+      String id = null;
+      StringBuilder data = new StringBuilder();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.isEmpty()) {
+          if (!data.isEmpty()) {
+            take(new Event(name, id, ServerUnderTest.json(data.toString())));
+          }
+          name = "message";
+          id = null;
+          data.setLength(0);
+        } else if (line.startsWith("event: ")) {
+          name = line.substring("event: ".length());
+        } else if (line.startsWith("id: ")) {
+          id = line.substring("id: ".length());
+        } else if (line.startsWith("data: ")) {
+          data.append(line.substring("data: ".length()));
+        }
+      }
+    } catch (IOException e) {
+      // The server or the test ended the connection; what came before is what counts.
+    }
+    ended = true;
+  }
+
+  private void take(Event event) {
+    if (event.name().equals("snapshot")) {
+      state = event.data();
+    } else if (event.name().equals("patch")) {
+      state = patched(state, event.data());
+    }
+    events.add(event);
+  }
+
+  /** RFC 7396, section 2. */
+  private static JsonNode patched(JsonNode target, JsonNode patch) {
+    if (!patch.isObject()) {
+      return patch;
+    }
+    ObjectNode result =
+        target instanceof ObjectNode object
+            ? object.deepCopy()
+            : (ObjectNode) ServerUnderTest.json("{}");
+    patch
+        .fields()
+        .forEachRemaining(
+            field -> {
+              if (field.getValue().isNull()) {
+                result.remove(field.getKey());
+              } else {
+                result.set(field.getKey(), patched(result.get(field.getKey()), field.getValue()));
+              }
+            });
+    return result;
+  }
+
+  /** The state built from the snapshot and the patches so far; null before the snapshot. */
+  public JsonNode state() {
+    return state;
+  }
+
+  /** All events so far. */
+  public List<Event> events() {
+    return List.copyOf(events);
+  }
+
+  /** The events called {@code name} so far. */
+  public List<Event> events(String name) {
+    return events.stream().filter(e -> e.name().equals(name)).toList();
+  }
+
+  /** Whether the server ended the stream. */
+  public boolean ended() {
+    return ended;
+  }
+
+  @Override
+  public void close() {
+    connection.disconnect();
+  }
+}

@@ -1,0 +1,168 @@
+package com.dreamseed.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.ResponseValidator;
+import io.vertx.openapi.validation.ValidatableResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Each operation's answers agree with the contract. */
+class ContractIT {
+
+  private static final String USER = "{\"email\":\"a@example.com\",\"username\":\"a\"}";
+  private static final String PROBLEM = "{\"title\":\"t\",\"content\":\"c\"}";
+  private static final String VISIT = "{\"user_id\":1,\"activity_type\":\"visit\"}";
+
+  /** What to send to each operation, and what it answers. */
+  private record Call(String operation, String method, String uri, String body, int status) {}
+
+  private static final List<Call> CALLS =
+      List.of(
+          new Call("getHealth", "GET", "/healthz", null, 200),
+          new Call("getLiveness", "GET", "/healthz/live", null, 200),
+          new Call("getReadiness", "GET", "/healthz/ready", null, 200),
+          new Call("getMetrics", "GET", "/metrics", null, 200),
+          new Call("getDashboardStats", "GET", "/api/dashboard/stats", null, 200),
+          new Call("getUserGrowth", "GET", "/api/dashboard/user-growth", null, 200),
+          new Call("getUserGrowth", "GET", "/api/dashboard/user-growth?from=x", null, 400),
+          new Call("getCountries", "GET", "/api/dashboard/countries", null, 200),
+          new Call("listActivities", "GET", "/api/activities", null, 200),
+          new Call("listActivities", "GET", "/api/activities?user_id=0", null, 400),
+          new Call("postActivities", "POST", "/api/activities", VISIT, 202),
+          new Call("postActivities", "POST", "/api/activities", "[7]", 400),
+          new Call("listUsers", "GET", "/api/users", null, 200),
+          new Call("createUser", "POST", "/api/users", USER, 201),
+          new Call("createUser", "POST", "/api/users", "{}", 400),
+          new Call("getUser", "GET", "/api/users/7", null, 200),
+          new Call("getUser", "GET", "/api/users/404", null, 404),
+          new Call("updateUser", "PATCH", "/api/users/7", "{\"username\":\"b\"}", 200),
+          new Call("listProblems", "GET", "/api/problems?status=active", null, 200),
+          new Call("createProblem", "POST", "/api/problems", PROBLEM, 201),
+          new Call("getProblem", "GET", "/api/problems/3", null, 200),
+          new Call("updateProblem", "PATCH", "/api/problems/3", "{\"subject\":null}", 200),
+          new Call("getCacheStatus", "GET", "/api/cache/status", null, 200),
+          new Call("invalidateCache", "POST", "/api/cache/invalidate", "{\"all\":true}", 200),
+          new Call("openStream", "GET", "/api/stream?topics=x", null, 400));
+
+  private static ServerFixture server;
+  private static OpenAPIContract contract;
+  private static ResponseValidator validator;
+
+  @BeforeAll
+  static void start() {
+    server = new ServerFixture();
+    contract = Contract.load(server.vertx).await();
+    validator = ResponseValidator.create(server.vertx, contract);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void every_operation_answers_what_the_contract_says_under_both_paths() {
+    for (Call call : CALLS) {
+      server.rooms.answer =
+          call.operation.equals("getCountries") ? FakeRooms.countries() : FakeRooms.growth();
+      check(call, call.uri);
+      if (call.uri.startsWith("/api/")) {
+        check(call, "/api/v1" + call.uri.substring(4));
+      }
+    }
+    assertThat(CALLS.stream().map(Call::operation).distinct().toList())
+        .containsExactlyInAnyOrderElementsOf(
+            contract.operations().stream().map(Operation::getOperationId).toList());
+  }
+
+  private static void check(Call call, String uri) {
+    HttpResponse<Buffer> answer = send(call, uri);
+    assertThat(answer.statusCode()).as(uri).isEqualTo(call.status);
+    Map<String, String> headers = new java.util.HashMap<>();
+    answer.headers().forEach(h -> headers.put(h.getKey(), h.getValue()));
+    String type = answer.getHeader("Content-Type").replaceAll(";.*", "");
+    ValidatableResponse response =
+        ValidatableResponse.create(answer.statusCode(), headers, answer.body(), type);
+    if (type.equals("application/json")) {
+      validator.validate(response, call.operation).await();
+    }
+  }
+
+  private static HttpResponse<Buffer> send(Call call, String uri) {
+    HttpRequest<Buffer> request = server.request(HttpMethod.valueOf(call.method), uri);
+    return call.body == null
+        ? request.send().await()
+        : request
+            .putHeader("Content-Type", "application/json")
+            .sendBuffer(Buffer.buffer(call.body))
+            .await();
+  }
+
+  @Test
+  void every_operation_that_can_be_read_has_a_head() {
+    for (Call call : CALLS) {
+      if (call.method.equals("GET") && call.status == 200) {
+        HttpResponse<Buffer> head = server.request(HttpMethod.HEAD, call.uri).send().await();
+        assertThat(head.statusCode()).as(call.uri).isEqualTo(200);
+        assertThat(head.body()).isNull();
+      }
+    }
+  }
+
+  @Test
+  void the_contract_is_served_whole() throws IOException {
+    HttpResponse<Buffer> answer = server.get("/openapi.yaml");
+    JsonNode served = new YAMLMapper().readTree(answer.bodyAsString());
+
+    assertThat(served.at("/openapi").asText()).startsWith("3.");
+    assertThat(
+            served
+                .at("/paths/~1api~1activities/post/requestBody/content")
+                .has("application/x-ndjson"))
+        .isTrue();
+  }
+
+  @Test
+  void every_input_refuses_what_it_does_not_know() throws IOException {
+    JsonNode schemas =
+        new YAMLMapper().readTree(Contract.text().getBytes()).at("/components/schemas");
+    for (String input :
+        new String[] {
+          "NewActivity", "NewUser", "UserPatch", "NewProblem", "ProblemPatch", "Invalidation"
+        }) {
+      assertThat(schemas.get(input).get("additionalProperties").asBoolean(true))
+          .as(input)
+          .isFalse();
+    }
+  }
+
+  @Test
+  void every_error_of_the_contract_has_the_one_shape() {
+    List<String> other = new ArrayList<>();
+    for (Operation operation : contract.operations()) {
+      TreeSet<Integer> statuses = new TreeSet<>(List.of(400, 404, 409, 413, 415, 503));
+      statuses.stream()
+          .map(operation::getResponse)
+          .filter(r -> r != null && !r.getContent().isEmpty())
+          .filter(r -> !r.getContent().containsKey("application/json"))
+          .forEach(r -> other.add(operation.getOperationId()));
+      assertThat(operation.getDefaultResponse()).as(operation.getOperationId()).isNotNull();
+    }
+    assertThat(other).isEmpty();
+  }
+}

@@ -1,0 +1,115 @@
+package com.dreamseed.http;
+
+import com.dreamseed.Settings;
+import com.dreamseed.Settings.Environment;
+import com.dreamseed.bus.Bus;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A real server on a free port, with the other rooms faked on the real bus. */
+final class ServerFixture implements AutoCloseable {
+
+  final Vertx vertx = Vertx.vertx();
+  final FakeRooms rooms;
+  final HttpShared shared;
+  final WebClient client;
+  final Bus bus;
+  private final String deployment;
+
+  ServerFixture() {
+    this(settings(0, 100, 100), StreamPace.USUAL, 2);
+  }
+
+  ServerFixture(Settings settings, StreamPace pace, int instances) {
+    Bus.register(vertx);
+    bus = new Bus(vertx);
+    rooms = new FakeRooms(bus);
+    rooms.open().await();
+    shared =
+        new HttpShared(
+            vertx, settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), pace);
+    Clock clock = Clock.fixed(FakeRooms.NOW, ZoneOffset.UTC);
+    deployment =
+        vertx
+            .deployVerticle(
+                () -> new HttpVerticle(bus, settings, clock, shared),
+                new DeploymentOptions().setInstances(instances))
+            .await();
+    client =
+        WebClient.create(
+            vertx, new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(port()));
+  }
+
+  static Settings settings(int port, int perNode, int perClient) {
+    return new Settings(
+        new Settings.Http(
+            "127.0.0.1",
+            port,
+            Environment.DEVELOPMENT,
+            List.of("http://localhost:9000"),
+            perNode,
+            perClient,
+            2),
+        new Settings.Logging("INFO", false, false),
+        new Settings.Database(Path.of("unused.db")),
+        new Settings.Cache(Optional.empty(), Duration.ofSeconds(300)),
+        new Settings.Reporting(ZoneId.of("Asia/Seoul"), Duration.ofSeconds(300)),
+        Locale.KOREAN);
+  }
+
+  int port() {
+    return shared.actualPort();
+  }
+
+  HttpRequest<Buffer> request(HttpMethod method, String uri) {
+    return client.request(method, uri).putHeader("Accept-Language", "en");
+  }
+
+  HttpResponse<Buffer> get(String uri) {
+    return request(HttpMethod.GET, uri).send().await();
+  }
+
+  HttpResponse<Buffer> post(String uri, String type, String body) {
+    return send(HttpMethod.POST, uri, type, body);
+  }
+
+  HttpResponse<Buffer> send(HttpMethod method, String uri, String type, String body) {
+    return request(method, uri)
+        .putHeader("Content-Type", type)
+        .sendBuffer(Buffer.buffer(body))
+        .await();
+  }
+
+  SseClient stream(String uri) {
+    return new SseClient(vertx, port(), uri, null);
+  }
+
+  SseClient stream(String uri, String lastEventId) {
+    return new SseClient(vertx, port(), uri, lastEventId);
+  }
+
+  void stopServer() {
+    vertx.undeploy(deployment).await();
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}

@@ -1,0 +1,76 @@
+package com.dreamseed.page;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** A real Chromium, without a window. What a page writes to its console as an error is kept. */
+final class Browser implements AutoCloseable {
+
+  private static final List<String> QUIET =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright =
+      Playwright.create(new Playwright.CreateOptions().setEnv(environment()));
+  private final com.microsoft.playwright.Browser chromium =
+      playwright
+          .chromium()
+          .launch(new BrowserType.LaunchOptions().setArgs(QUIET).setExecutablePath(executable()));
+  private final List<String> errors = new CopyOnWriteArrayList<>();
+
+  /** The Chromium of this machine; where there is none, null lets Playwright use its own. */
+  private static Path executable() {
+    return Stream.of(System.getenv("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/google-chrome")
+        .filter(path -> path != null && !path.isEmpty())
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A Chromium that is there need not be fetched. */
+  private static Map<String, String> environment() {
+    return executable() == null ? Map.of() : Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+  }
+
+  /** Opens {@code url} in a context of its own. */
+  Page open(String url, NewContextOptions options) {
+    BrowserContext context = chromium.newContext(options);
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            errors.add(message.text() + " " + message.location());
+          }
+        });
+    page.onPageError(errors::add);
+    page.navigate(url);
+    return page;
+  }
+
+  /** Errors that pages wrote to their console so far. */
+  List<String> errors() {
+    return List.copyOf(errors);
+  }
+
+  @Override
+  public void close() {
+    chromium.close();
+    playwright.close();
+  }
+}
