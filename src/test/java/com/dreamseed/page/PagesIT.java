@@ -6,9 +6,10 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.dreamseed.ServerUnderTest;
 import com.dreamseed.truth.RealData;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -57,8 +58,10 @@ class PagesIT {
   private static Page page(String route, NewContextOptions options) {
     Page page = browser.open(server.uri("/#/" + route).toString(), options);
     page.locator("[data-connection=live]").waitFor();
-    page.waitForLoadState(LoadState.NETWORKIDLE);
     page.locator("main h1").first().waitFor();
+    Locator.WaitForOptions gone =
+        new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
+    page.locator("[data-state=loading], [aria-busy=true]").first().waitFor(gone);
     return page;
   }
 
