@@ -53,7 +53,7 @@ public final class Application {
     this.meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     this.vertx = vertx(settings, meters);
     this.bus = new Bus(vertx);
-    this.http = new HttpShared(settings, meters);
+    this.http = new HttpShared(vertx, settings, meters);
   }
 
   private static Vertx vertx(Settings settings, PrometheusMeterRegistry meters) {
@@ -66,6 +66,11 @@ public final class Application {
                     .setEnabled(true)
                     .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
                     .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
+                    // Without a label for each address these would be those of one address only.
+                    .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
+                    .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT)
+                    .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
+                    .addDisabledMetricsCategory("sql")
                     .addLabels(Label.POOL_NAME, Label.POOL_TYPE));
     Vertx vertx =
         Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(meters)).build();

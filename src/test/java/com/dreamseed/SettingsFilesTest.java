@@ -40,6 +40,14 @@ class SettingsFilesTest {
   }
 
   @Test
+  void bothReadmesListEverySetting() throws IOException {
+    for (String readme : List.of("README.md", "README.ko.md")) {
+      Pattern row = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|");
+      assertThat(settings(Path.of(readme), row)).extracting(m -> m.group(1)).isEqualTo(names());
+    }
+  }
+
+  @Test
   void bothShowTheDefaults() throws IOException {
     for (MatchResult line : settings(ENV, ENV_LINE)) {
       assertThat(line.group(2)).isEqualTo(Setting.valueOf(line.group(1)).fallback());

@@ -44,8 +44,8 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--shift-to-now",
       description =
-          "shift all times by whole days of REPORT_TIMEZONE, so that the last day of activity is"
-              + " today (or yesterday, where it would reach into the future)")
+          "shift all times alike, so that the last day of activity is today in REPORT_TIMEZONE: by"
+              + " whole days, or, where that would reach into the future, so that it ends now")
   private boolean shiftToNow;
 
   @Mixin private SettingsOptions options;

@@ -2,7 +2,10 @@ package com.dreamseed.http;
 
 import com.dreamseed.Settings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,13 +22,15 @@ public final class HttpShared {
   private final StreamLimits limits;
   private final StreamPace pace;
   private final Assets assets = new Assets();
+  private final Future<OpenAPIContract> contract;
 
-  /** What the instances of one server share. */
-  public HttpShared(Settings settings, PrometheusMeterRegistry registry) {
-    this(settings, registry, StreamPace.USUAL);
+  /** What the instances of one server share; the contract begins to be read at once. */
+  public HttpShared(Vertx vertx, Settings settings, PrometheusMeterRegistry registry) {
+    this(vertx, settings, registry, StreamPace.USUAL);
   }
 
-  HttpShared(Settings settings, PrometheusMeterRegistry registry, StreamPace pace) {
+  HttpShared(Vertx vertx, Settings settings, PrometheusMeterRegistry registry, StreamPace pace) {
+    this.contract = Contract.load(vertx);
     this.address = address(settings.http());
     this.registry = registry;
     this.meters = new HttpMeters(registry);
@@ -33,6 +38,11 @@ public final class HttpShared {
     this.limits =
         new StreamLimits(settings.http().streamsPerNode(), settings.http().streamsPerClient());
     this.pace = pace;
+  }
+
+  /** The contract, read once for all instances; it does not change, so that they may share it. */
+  Future<OpenAPIContract> contract() {
+    return contract;
   }
 
   /** Port 0 is any free one, but the same for all instances. */

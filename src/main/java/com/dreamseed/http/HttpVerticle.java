@@ -56,7 +56,7 @@ public final class HttpVerticle extends VerticleBase {
         .compose(v -> bus.subscribe(Addresses.FEED_CLEANED, this::cleaned))
         .compose(v -> bus.ask(Addresses.LIVE_STATE, new Ask.Live()))
         .map(this::begin)
-        .compose(v -> Contract.load(vertx))
+        .compose(v -> shared.contract())
         .map(routes::entrance)
         .compose(this::listen);
   }

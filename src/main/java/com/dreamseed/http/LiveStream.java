@@ -6,6 +6,7 @@ import com.dreamseed.bus.Json;
 import com.dreamseed.cache.CacheInvalidated;
 import com.dreamseed.http.StreamMeters.End;
 import com.dreamseed.records.UserErased;
+import com.dreamseed.stats.FeedEntry;
 import com.dreamseed.stats.LiveState;
 import com.dreamseed.stats.StatsChanged;
 import io.vertx.core.buffer.Buffer;
@@ -18,8 +19,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Sends the numbers and the feed to the open streams of one event loop. */
 final class LiveStream {
-
-  private static final int KEPT = 4_096;
 
   private final StreamLimits limits;
   private final StreamMeters meters;
@@ -56,7 +55,8 @@ final class LiveStream {
   void begin(LiveState state) {
     live = new Live(state.position(), state.snapshot());
     boolean none = state.feed().isEmpty();
-    history = new FeedHistory(KEPT, none ? state.position() : state.feed().get(0).position());
+    history =
+        new FeedHistory(FeedEntry.KEPT, none ? state.position() : state.feed().get(0).position());
     // What was before the oldest is unknown, so that one can only serve as the floor.
     history.append(none ? state.feed() : state.feed().subList(1, state.feed().size()));
   }

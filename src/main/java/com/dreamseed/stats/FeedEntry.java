@@ -15,7 +15,7 @@ import io.vertx.core.buffer.Buffer;
 public record FeedEntry(Position position, Buffer body) {
 
   /** How many of the newest entries a node remembers for clients that come back. */
-  public static final int KEPT = 16_384;
+  public static final int KEPT = 4_096;
 
   private static final String DESCRIPTION = "\"description\":";
 

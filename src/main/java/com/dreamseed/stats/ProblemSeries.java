@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,11 +75,41 @@ final class ProblemSeries {
   }
 
   private List<Point> points(Range range) {
+    List<Span> spans = Span.of(question.timeRange(), range);
+    AttemptSum[] sums = new AttemptSum[spans.size()];
+    Arrays.setAll(sums, i -> new AttemptSum());
+    long[] ends = new long[spans.size()];
+    Arrays.setAll(ends, i -> beginning(spans.get(i).last() + 1));
+    AttemptList[] lists = attempts.lists();
+    for (int segment = 0; segment < lists.length; segment++) {
+      if (lists[segment] != null && (users.picked() == null || users.picked()[segment])) {
+        add(lists[segment], sums, ends, beginning(spans.get(0).first()));
+      }
+    }
     List<Point> points = new ArrayList<>();
-    for (Span span : Span.of(question.timeRange(), range)) {
-      Range days = new Range(LocalDate.ofEpochDay(span.first()), LocalDate.ofEpochDay(span.last()));
-      points.add(new Point(span.date(), measures(days)));
+    for (int i = 0; i < sums.length; i++) {
+      points.add(new Point(spans.get(i).date(), Measures.of(sums[i])));
     }
     return points;
+  }
+
+  private long beginning(int day) {
+    return statistics.calendar().beginning(LocalDate.ofEpochDay(day));
+  }
+
+  /** Each attempt belongs to the first point that ends after it. */
+  private void add(AttemptList list, AttemptSum[] sums, long[] ends, long first) {
+    int from = list.from(first);
+    for (int i = 0; i < ends.length; i++) {
+      int end = from;
+      while (end < list.size() && list.time(end) < ends[i]) {
+        end++;
+      }
+      if (end > from) {
+        marks.again();
+        sums[i].add(list, from, end, marks);
+      }
+      from = end;
+    }
   }
 }

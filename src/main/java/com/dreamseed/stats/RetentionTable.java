@@ -6,13 +6,16 @@ import com.dreamseed.store.Position;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.roaringbitmap.BatchIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Answers {@link Question.Retention}: a cohort and a period's active users meet in each cell. */
+/**
+ * Answers {@link Question.Retention}: the active users of each period are counted by their cohort,
+ * one pass for all cohorts.
+ */
 final class RetentionTable {
 
   /**
@@ -36,13 +39,14 @@ final class RetentionTable {
   private final Users users;
   private final TimeRange period;
   private final LocalDate today;
-  private final Map<LocalDate, RoaringBitmap> active = new HashMap<>();
+  private final int numbers;
 
   private RetentionTable(Statistics statistics, Question.Retention question) {
     this.days = statistics.days();
     this.users = new Users(statistics, question.scope());
     this.period = question.period().timeRange();
     this.today = question.today();
+    this.numbers = statistics.learners().numbers();
   }
 
   static Retention of(Statistics statistics, Question.Retention question, Stamp stamp) {
@@ -59,24 +63,52 @@ final class RetentionTable {
   }
 
   private List<Cohort> cohorts(Range range) {
-    List<Cohort> cohorts = new ArrayList<>();
-    for (Span span : Span.of(period, range)) {
-      RoaringBitmap cohort = days.signedUp(span.first(), span.last());
+    List<Span> spans = Span.of(period, range);
+    long[] sizes = new long[spans.size()];
+    int[] cohortOf = new int[numbers];
+    Arrays.fill(cohortOf, spans.size());
+    for (int c = 0; c < sizes.length; c++) {
+      RoaringBitmap cohort = days.signedUp(spans.get(c).first(), spans.get(c).last());
       if (users.segment() != null) {
         cohort.and(users.segment());
       }
-      cohorts.add(new Cohort(span.date(), cohort.getLongCardinality(), row(cohort, span.date())));
+      sizes[c] = cohort.getLongCardinality();
+      int number = c;
+      cohort.forEach((int user) -> cohortOf[user] = number);
+    }
+    List<long[]> active = active(spans.get(0).date(), cohortOf, sizes.length + 1);
+    List<Cohort> cohorts = new ArrayList<>();
+    for (int c = 0; c < sizes.length; c++) {
+      cohorts.add(new Cohort(spans.get(c).date(), sizes[c], row(active, c)));
     }
     return cohorts;
   }
 
-  private long[] row(RoaringBitmap cohort, LocalDate date) {
-    List<Long> cells = new ArrayList<>();
-    for (LocalDate p = date; !p.isAfter(today); p = Span.next(period, p)) {
-      RoaringBitmap then = active.computeIfAbsent(p, this::activeIn);
-      cells.add((long) RoaringBitmap.andCardinality(cohort, then));
+  /** Active users of each period from {@code first} to today, by cohort. */
+  private List<long[]> active(LocalDate first, int[] cohortOf, int cohorts) {
+    List<long[]> periods = new ArrayList<>();
+    int[] batch = new int[256];
+    for (LocalDate p = first; !p.isAfter(today); p = Span.next(period, p)) {
+      long[] counts = new long[cohorts];
+      BatchIterator each = activeIn(p).getBatchIterator();
+      while (each.hasNext()) {
+        int size = each.nextBatch(batch);
+        for (int i = 0; i < size; i++) {
+          counts[cohortOf[batch[i]]]++;
+        }
+      }
+      periods.add(counts);
     }
-    return cells.stream().mapToLong(Long::longValue).toArray();
+    return periods;
+  }
+
+  /** The cells of a cohort, which begins with the period of its own number. */
+  private static long[] row(List<long[]> active, int cohort) {
+    long[] row = new long[Math.max(0, active.size() - cohort)];
+    for (int k = 0; k < row.length; k++) {
+      row[k] = active.get(cohort + k)[cohort];
+    }
+    return row;
   }
 
   private RoaringBitmap activeIn(LocalDate date) {

@@ -8,7 +8,7 @@ package com.dreamseed.store;
  * @param kind which table it fills: {@code users}, {@code problems}, {@code activities} …
  * @param rowsDone how many of its rows are written
  * @param finished whether all of them are
- * @param shiftDays by how many days its times were shifted
+ * @param shiftSeconds by how many seconds its times were shifted
  */
 public record ImportedFile(
-    String hash, String name, String kind, long rowsDone, boolean finished, long shiftDays) {}
+    String hash, String name, String kind, long rowsDone, boolean finished, long shiftSeconds) {}

@@ -18,7 +18,7 @@ public final class Imports {
   /** The file with this content, where it was begun before. */
   public Future<Optional<ImportedFile>> find(String hash) {
     String sql =
-        "SELECT hash, name, kind, rows_done, state, shift_days FROM imports WHERE hash = ?";
+        "SELECT hash, name, kind, rows_done, state, shift_seconds FROM imports WHERE hash = ?";
     return pools.reading().first(sql, Tuple.of(hash), Imports::file);
   }
 
@@ -35,17 +35,17 @@ public final class Imports {
   /**
    * Begins with the first row, also where the file was imported before.
    *
-   * @param shiftDays by how many days its times are shifted
+   * @param shiftSeconds by how many seconds its times are shifted
    */
-  public Future<Void> start(String hash, String name, String kind, long shiftDays) {
+  public Future<Void> start(String hash, String name, String kind, long shiftSeconds) {
     String insert =
         """
-        INSERT INTO imports (hash, name, kind, rows_done, state, started_at, shift_days)
+        INSERT INTO imports (hash, name, kind, rows_done, state, started_at, shift_seconds)
         VALUES (?, ?, ?, 0, 'running', ?, ?)
         ON CONFLICT (hash) DO UPDATE SET name = excluded.name, kind = excluded.kind, rows_done = 0,
           state = 'running', started_at = excluded.started_at, finished_at = NULL,
-          shift_days = excluded.shift_days""";
-    Tuple values = Tuple.of(hash, name, kind, Times.write(Instant.now()), shiftDays);
+          shift_seconds = excluded.shift_seconds""";
+    Tuple values = Tuple.of(hash, name, kind, Times.write(Instant.now()), shiftSeconds);
     return pools.write(sql -> sql.run(insert, values)).mapEmpty();
   }
 

@@ -4,7 +4,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +20,19 @@ public final class Times {
 
   /** What {@link #millis} answers for text that is no time. */
   public static final long UNREADABLE = Long.MIN_VALUE;
+
+  /** As ISO_LOCAL_DATE_TIME, but a point asks for digits behind it. */
+  private static final DateTimeFormatter LOCAL =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendPattern("'T'HH:mm[:ss]")
+          .optionalStart()
+          .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+          .optionalEnd()
+          .toFormatter()
+          .withResolverStyle(ResolverStyle.STRICT)
+          .withChronology(IsoChronology.INSTANCE);
 
   private static final DateTimeFormatter WRITTEN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
@@ -141,7 +158,7 @@ public final class Times {
     String iso = spaced ? text.substring(0, 10) + 'T' + text.substring(11) : text;
     int end = offset(iso);
     try {
-      LocalDateTime local = LocalDateTime.parse(iso.substring(0, end));
+      LocalDateTime local = LocalDateTime.parse(iso.substring(0, end), LOCAL);
       String offset = iso.substring(end).toUpperCase(Locale.ROOT);
       return local.toInstant(offset.isEmpty() ? ZoneOffset.UTC : ZoneOffset.of(offset));
     } catch (DateTimeException e) {

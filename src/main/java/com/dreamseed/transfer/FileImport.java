@@ -98,7 +98,10 @@ final class FileImport<T> {
   long write() {
     if (!load.isInterrupted()) {
       String name = load.file().shortName();
-      store.imports().start(load.hash(), name, load.file().kind().fileName(), shift.days()).await();
+      store
+          .imports()
+          .start(load.hash(), name, load.file().kind().fileName(), shift.seconds())
+          .await();
     }
     Phrase task = Phrase.of("transfer.writing", load.file().shortName());
     long written;

@@ -89,7 +89,7 @@ public final class Import {
     List<Load> loads = loads(SourceFiles.of(order.sources()), true);
     ImportedFile before = loads.get(0).before();
     Shift today = new Shifting(report, clock, zone).of(loads, true);
-    return before == null ? 0 : today.days() - before.shiftDays();
+    return before == null ? 0 : (today.seconds() - before.shiftSeconds()) / 86_400;
   }
 
   private List<Load> loads(List<SourceFile> files, boolean again) {

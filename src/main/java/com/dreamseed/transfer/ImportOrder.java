@@ -9,7 +9,7 @@ import java.util.List;
  * @param sources files, and directories that hold them
  * @param skipBad leaves bad rows out instead of refusing everything
  * @param again imports files that were imported before
- * @param shiftToNow shifts all times by whole days, so that the last day of activity is today
+ * @param shiftToNow shifts all times alike, so that the last day of activity is today
  */
 public record ImportOrder(List<Path> sources, boolean skipBad, boolean again, boolean shiftToNow) {
   public ImportOrder {

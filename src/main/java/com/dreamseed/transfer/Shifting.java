@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Finds by how many days the times of an import are shifted. */
+/** Finds by how much the times of an import are shifted. */
 final class Shifting {
 
   private final Report report;
@@ -29,8 +29,8 @@ final class Shifting {
    */
   Shift of(List<Load> loads, boolean toNow) {
     for (Load load : loads) {
-      if (load.isInterrupted() || (toNow && load.isDone() && load.before().shiftDays() != 0)) {
-        return told(new Shift(load.before().shiftDays(), zone));
+      if (load.isInterrupted() || (toNow && load.isDone() && load.before().shiftSeconds() != 0)) {
+        return told(new Shift(load.before().shiftSeconds(), zone));
       }
     }
     if (!toNow) {
@@ -45,7 +45,7 @@ final class Shifting {
   }
 
   private Shift told(Shift shift) {
-    if (shift.days() != 0) {
+    if (shift.seconds() != 0) {
       report.say(Phrase.of("transfer.shifted", shift.days()));
     }
     return shift;

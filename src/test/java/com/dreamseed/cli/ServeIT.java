@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServeIT {
 
-  private static final Pattern READY = Pattern.compile("DreamSeed is ready: (http://\\S+)/ ");
+  private static final Pattern READY = Pattern.compile("(http://[^/ ]+:\\d+)/ ");
 
   @TempDir Path folder;
 

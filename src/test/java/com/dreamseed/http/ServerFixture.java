@@ -41,7 +41,9 @@ final class ServerFixture implements AutoCloseable {
     bus = new Bus(vertx);
     rooms = new FakeRooms(bus);
     rooms.open().await();
-    shared = new HttpShared(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), pace);
+    shared =
+        new HttpShared(
+            vertx, settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), pace);
     Clock clock = Clock.fixed(FakeRooms.NOW, ZoneOffset.UTC);
     deployment =
         vertx

@@ -1,0 +1,231 @@
+package com.dreamseed.bench;
+
+import static com.dreamseed.bench.BenchReport.median;
+import static com.dreamseed.bench.BenchReport.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dreamseed.Settings;
+import com.dreamseed.bus.Addresses;
+import com.dreamseed.bus.Bus;
+import com.dreamseed.bus.Json;
+import com.dreamseed.stats.Question;
+import com.dreamseed.stats.StatsVerticle;
+import com.dreamseed.store.Store;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.junit.jupiter.api.Test;
+
+/** Every question of an administrator at 10 million activities, against SQLite and DuckDB. */
+class QuestionBench {
+
+  private static final int MANY = Integer.getInteger("bench.activities", 10_000_000);
+  private static final int FEW = MANY / 10;
+  private static final int RUNS = 200;
+  private static final Instant NOW = Instant.parse("2026-10-31T12:00:00Z");
+
+  @Test
+  void everyQuestionIsAnsweredAtOnce() throws Exception {
+    Map<String, Double> few = new LinkedHashMap<>();
+    ask(FEW, (asked, millis, answer) -> few.put(asked.name(), millis));
+    try (Connection duck = duck();
+        Connection sqlite = sqlite()) {
+      ask(
+          MANY,
+          (asked, millis, answer) -> {
+            double byDuck = sql(duck, asked, answer, 3);
+            double bySqlite =
+                Boolean.getBoolean("bench.sqlite") ? sql(sqlite, asked, answer, 1) : Double.NaN;
+            double best = Double.isNaN(bySqlite) ? byDuck : Math.min(byDuck, bySqlite);
+            report(asked, millis, few.get(asked.name()), byDuck, bySqlite, best);
+          });
+    }
+  }
+
+  private static void report(
+      AskedInSql asked, double millis, double few, double duck, double sqlite, double best) {
+    double faster = best / millis;
+    double growth = millis / few;
+    BenchReport.line(
+        asked.name() + ", " + MANY / 1_000_000 + " M activities",
+        text(
+            "%.2f ms, %.0f x faster than SQL (DuckDB %.0f ms, SQLite %.0f ms), %.1f x of a tenth",
+            millis, faster, duck, sqlite, growth),
+        "< 10 ms, >= 50 x, <= 2 x",
+        millis < 10 && faster >= 50 && growth <= 2);
+  }
+
+  private interface Outcome {
+    void of(AskedInSql asked, double millis, JsonNode answer) throws Exception;
+  }
+
+  private static void ask(int activities, Outcome outcome) throws Exception {
+    Path database = BusyYearTables.server(activities);
+    Vertx vertx = Vertx.vertx();
+    Bus.register(vertx);
+    Bus bus = new Bus(vertx);
+    Store store = Store.open(vertx, new Settings.Database(database)).await();
+    Settings.Reporting reporting = new Settings.Reporting(ZoneOffset.UTC, Duration.ofSeconds(300));
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    long begin = System.nanoTime();
+    String id =
+        vertx
+            .deployVerticle(
+                new StatsVerticle(bus, store, reporting, clock, new SimpleMeterRegistry()))
+            .await();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    memory(activities, seconds);
+    for (AskedInSql asked : AskedInSql.all()) {
+      double[] millis = new double[RUNS];
+      for (int i = 0; i < RUNS; i++) {
+        begin = System.nanoTime();
+        bus.ask(Addresses.COMPUTE, asked.question()).await();
+        millis[i] = (System.nanoTime() - begin) / 1e6;
+      }
+      outcome.of(asked, median(millis), answer(bus, asked.question()));
+    }
+    vertx.undeploy(id).await();
+    store.close().await();
+    vertx.close().await();
+  }
+
+  private static JsonNode answer(Bus bus, Question question) throws Exception {
+    return Json.mapper().readTree(bus.ask(Addresses.COMPUTE, question).await().body().getBytes());
+  }
+
+  private static void memory(int activities, double seconds) throws Exception {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    Runtime runtime = Runtime.getRuntime();
+    long heap = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+    Path status = Path.of("/proc/self/status");
+    String resident =
+        Files.exists(status)
+            ? Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS"))
+                .map(line -> line.replaceAll("\\s+", " "))
+                .collect(Collectors.joining())
+            : "";
+    BenchReport.line(
+        "memory after a full collection, " + activities + " activities",
+        text("%d MB of heap, %s; ready in %.1f s", heap, resident, seconds),
+        "heap < 400 MB",
+        heap < 400);
+  }
+
+  private static double sql(Connection sql, AskedInSql asked, JsonNode answer, int runs)
+      throws Exception {
+    double best = Double.MAX_VALUE;
+    List<List<Object>> rows = List.of();
+    for (int i = 0; i < runs; i++) {
+      long begin = System.nanoTime();
+      rows = new ArrayList<>();
+      for (String query : asked.queries()) {
+        rows.addAll(rows(sql, query));
+      }
+      best = Math.min(best, (System.nanoTime() - begin) / 1e6);
+    }
+    assertThat(words(rows)).as(asked.name()).isEqualTo(words(asked.rows(answer)));
+    return best;
+  }
+
+  /** Numbers of all types alike, and rates but for their last digits. */
+  private static List<String> words(List<List<Object>> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                row.stream()
+                    .map(v -> v instanceof Number n ? text("%.6f", n.doubleValue()) : "" + v)
+                    .collect(Collectors.joining(" ")))
+        .toList();
+  }
+
+  private static List<List<Object>> rows(Connection sql, String query) throws Exception {
+    try (Statement statement = sql.createStatement();
+        ResultSet found = statement.executeQuery(query)) {
+      List<List<Object>> rows = new ArrayList<>();
+      while (found.next()) {
+        List<Object> row = new ArrayList<>();
+        for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+          row.add(found.getObject(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
+  private static Connection duck() throws Exception {
+    Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+    BusyYearTables.plain(duck, MANY);
+    try (DuckDBAppender acts = ((DuckDBConnection) duck).createAppender("main", "acts")) {
+      new BusyYear(MANY).play(r -> append(acts, r));
+    }
+    return duck;
+  }
+
+  private static void append(DuckDBAppender acts, BusyYear.Row r) throws Exception {
+    acts.beginRow();
+    acts.append(r.user());
+    acts.append(BusyYear.TYPES[r.type()]);
+    acts.append(r.millis());
+    acts.append(BusyYearTables.day(r.millis()));
+    acts.append((int) (r.millis() % 86_400_000L / 3_600_000));
+    if (r.problem() == 0) {
+      acts.append((String) null);
+      acts.append((String) null);
+      acts.append((String) null);
+    } else {
+      acts.append(r.problem());
+      acts.append(r.correct() ? 1 : 0);
+      if (r.millisTaken() < 0) {
+        acts.append((String) null);
+      } else {
+        acts.append(r.millisTaken());
+      }
+    }
+    acts.endRow();
+  }
+
+  /** With the indexes that help it most. */
+  private static Connection sqlite() throws Exception {
+    if (!Boolean.getBoolean("bench.sqlite")) {
+      return null;
+    }
+    Path file = Path.of("target", "busy-year-plain.db");
+    Files.deleteIfExists(file);
+    Connection sqlite = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (Statement statement = sqlite.createStatement()) {
+      statement.execute("PRAGMA journal_mode = OFF");
+      statement.execute("PRAGMA synchronous = OFF");
+      statement.execute("PRAGMA cache_size = -400000");
+      statement.execute("BEGIN");
+      BusyYearTables.plain(sqlite, MANY);
+      BusyYearTables.acts(sqlite, MANY);
+      statement.execute("COMMIT");
+      statement.execute("CREATE INDEX by_user ON acts(user_id, ms)");
+      statement.execute("CREATE INDEX by_problem ON acts(problem) WHERE problem IS NOT NULL");
+      statement.execute("CREATE INDEX by_day ON acts(day)");
+      statement.execute("ANALYZE");
+    }
+    return sqlite;
+  }
+}
