@@ -13,6 +13,8 @@ import com.dreamseed.records.ActivityPage;
 import com.dreamseed.records.ActivityQuery;
 import com.dreamseed.records.AnnotationCommand;
 import com.dreamseed.records.AnnotationList;
+import com.dreamseed.records.NamesAsked;
+import com.dreamseed.records.NamesFound;
 import com.dreamseed.records.ProblemCommand;
 import com.dreamseed.records.ProblemPage;
 import com.dreamseed.records.UserCommand;
@@ -50,6 +52,10 @@ public final class Addresses {
   /** http → records: which activities were there? */
   public static final Query<ActivityQuery, ActivityPage> ACTIVITIES =
       Query.of("records.activities", ActivityQuery.class, ActivityPage.class);
+
+  /** http → records: what are these users or problems called? */
+  public static final Query<NamesAsked, NamesFound> NAMES =
+      Query.of("records.names", NamesAsked.class, NamesFound.class);
 
   /** http → records: annotations made, found, taken away. */
   public static final Query<AnnotationCommand, AnnotationList> ANNOTATIONS =

@@ -29,6 +29,11 @@ record Checked(Map<String, Object> parameters, Object body) {
     return Optional.ofNullable((String) parameters.get(name));
   }
 
+  /** Whether a parameter is given as true. */
+  boolean flag(String name) {
+    return Boolean.TRUE.equals(parameters.get(name));
+  }
+
   /** The whole number of a parameter, or {@code fallback}. */
   long number(String name, long fallback) {
     return parameters.get(name) instanceof Number n ? n.longValue() : fallback;

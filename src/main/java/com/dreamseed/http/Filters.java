@@ -4,16 +4,24 @@ import com.dreamseed.Failure;
 import com.dreamseed.Failure.Detail;
 import com.dreamseed.Phrase;
 import com.dreamseed.stats.Plan;
+import com.dreamseed.stats.Question.Compare;
+import com.dreamseed.stats.Question.Period;
+import com.dreamseed.stats.Question.Range;
 import com.dreamseed.stats.Question.Segment;
+import com.dreamseed.stats.Question.TimeRange;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The filters that questions and lists share, {@code from}, {@code to}, {@code user_type}, {@code
- * country}, alike in names, rules and reasons. Bad ones are gathered, so that all are told.
+ * What questions and lists can be asked for, alike in names, rules and reasons everywhere: {@code
+ * from}, {@code to}, {@code user_type}, {@code country}, {@code activity_type}, {@code compare},
+ * {@code time_range}, {@code period}, {@code cursor}. Bad ones are gathered, so that all are told.
  */
 final class Filters {
 
@@ -32,7 +40,22 @@ final class Filters {
     return today;
   }
 
-  /** The first day, or the one that {@code to} answers. */
+  /** The text of another parameter. */
+  Optional<String> text(String name) {
+    return request.text(name);
+  }
+
+  /** The number of another parameter. */
+  long number(String name, long fallback) {
+    return request.number(name, fallback);
+  }
+
+  /** Whether another parameter is given as true. */
+  boolean flag(String name) {
+    return request.flag(name);
+  }
+
+  /** The first day. */
   Optional<LocalDate> from() {
     Optional<LocalDate> from = day("from");
     if (from.isPresent() && from.get().isAfter(today)) {
@@ -41,6 +64,7 @@ final class Filters {
     return from;
   }
 
+  /** The last day, which may be to come. */
   Optional<LocalDate> to() {
     return day("to");
   }
@@ -64,6 +88,53 @@ final class Filters {
     }
   }
 
+  /** The length of a series' point. */
+  TimeRange timeRange() {
+    return request
+        .text("time_range")
+        .map(t -> TimeRange.valueOf(t.toUpperCase(Locale.ROOT)))
+        .orElse(TimeRange.DAILY);
+  }
+
+  /** The length of a cohort. */
+  Period period() {
+    return request
+        .text("period")
+        .map(p -> Period.valueOf(p.toUpperCase(Locale.ROOT)))
+        .orElse(Period.WEEKLY);
+  }
+
+  /** The days asked for, or 30 days, 12 weeks or 12 months; empty where they are bad. */
+  Optional<Range> series(TimeRange points) {
+    LocalDate to = to().orElse(today);
+    return range(from().orElseGet(() -> usualStart(points, to)), to);
+  }
+
+  private static LocalDate usualStart(TimeRange points, LocalDate to) {
+    return switch (points) {
+      case DAILY -> to.minusDays(29);
+      case WEEKLY -> to.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(11);
+      case MONTHLY -> to.withDayOfMonth(1).minusMonths(11);
+    };
+  }
+
+  /** The days asked for, or 12 weeks or months; empty where they are bad. */
+  Optional<Range> cohorts(Period period) {
+    return series(period == Period.WEEKLY ? TimeRange.WEEKLY : TimeRange.MONTHLY);
+  }
+
+  /** The days asked for, or the last {@code usual}; empty where they are bad. */
+  Optional<Range> days(int usual) {
+    LocalDate to = to().orElse(today);
+    return range(from().orElseGet(() -> to.minusDays(usual - 1L)), to);
+  }
+
+  /** These days, where they stand in order and are not more than anybody looks at. */
+  Optional<Range> range(LocalDate from, LocalDate to) {
+    checkOrder(from, to);
+    return bad.isEmpty() ? Optional.of(new Range(from, to)) : Optional.empty();
+  }
+
   /** That the days stand in order and are not more than anybody looks at. */
   void checkOrder(LocalDate from, LocalDate to) {
     if (!bad.isEmpty()) {
@@ -74,6 +145,19 @@ final class Filters {
     } else if (from.plusYears(MOST_YEARS).isBefore(to)) {
       bad("from", "http.reason.range", MOST_YEARS);
     }
+  }
+
+  /** What the answer is set against. */
+  Compare compare() {
+    return request
+        .text("compare")
+        .map(c -> Compare.valueOf(c.toUpperCase(Locale.ROOT)))
+        .orElse(Compare.NONE);
+  }
+
+  /** Activities of which type; every type where none is named. */
+  Optional<String> activityType() {
+    return request.text("activity_type");
   }
 
   /** Users of which plan; every plan where none is named. */
@@ -95,7 +179,7 @@ final class Filters {
     return new Segment(plan(), country());
   }
 
-  /** Where a list goes on; {@code Long.MAX_VALUE} at its start. */
+  /** Where a list of records by id goes on; {@code Long.MAX_VALUE} at its start. */
   long cursor(String list) {
     return request.text("cursor").map(c -> Cursor.read(list, c)).orElse(Long.MAX_VALUE);
   }

@@ -87,11 +87,26 @@ final class Routes {
   }
 
   private void dashboard(Operations operations) {
-    Dashboard dashboard = new Dashboard(bus, settings.reporting(), clock, languages);
+    Dashboard dashboard = new Dashboard(bus, days, languages);
+    WithNames names = new WithNames(bus);
     operations
         .on("getDashboardStats", ctx -> stats.answer(ctx.request()))
-        .on("getUserGrowth", dashboard::userGrowth)
-        .on("getCountries", dashboard::countries);
+        .on("getUserGrowth", dashboard.answering(Questions::userGrowth, Tables.GROWTH))
+        .on("getUserStats", dashboard.answering(Questions::userStats, Tables.USER_STATS))
+        .on("getCountries", dashboard::countries)
+        .on("getActivitySeries", dashboard.answering(Questions::activities, Tables.ACTIVITIES))
+        .on("getHeatmap", dashboard.answering(Questions::heatmap, Tables.HEATMAP))
+        .on("getRetention", dashboard.answering(Questions::retention, Tables.RETENTION))
+        .on("getFunnel", dashboard.answering(Questions::funnel, Tables.FUNNEL))
+        .on("getConversion", dashboard.answering(Questions::conversion, Tables.CONVERSION))
+        .on(
+            "getProblemStats",
+            dashboard.answering(Questions::problems, Tables.PROBLEMS, names::problems))
+        .on(
+            "getOneProblemStats",
+            dashboard.answering(Questions::problem, Tables.PROBLEM, names::problem))
+        .on("getTimeOnTask", dashboard.answering(Questions::timeOnTask, Tables.TIME_ON_TASK))
+        .on("getAtRisk", new AtRiskRoutes(bus, dashboard, names)::list);
   }
 
   private void records(Operations operations) {

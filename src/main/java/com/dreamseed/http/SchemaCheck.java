@@ -25,6 +25,9 @@ final class SchemaCheck {
     if ("integer".equals(schema.get("type")) && text.matches("-?\\d{1,18}")) {
       return Long.parseLong(text);
     }
+    if ("boolean".equals(schema.get("type")) && text.matches("true|false")) {
+      return Boolean.parseBoolean(text);
+    }
     return text;
   }
 

@@ -29,7 +29,15 @@ public final class RecordsVerticle extends VerticleBase {
     return Future.all(
         bus.answer(Addresses.USERS, users::answer),
         bus.answer(Addresses.PROBLEMS, problems::answer),
+        bus.answer(Addresses.NAMES, this::names),
         bus.answer(Addresses.ANNOTATIONS, annotations::answer),
         bus.answer(Addresses.ACTIVITIES, store.activityList()::page));
+  }
+
+  private Future<NamesFound> names(NamesAsked asked) {
+    return switch (asked.kind()) {
+      case USERS -> store.users().namesOf(asked.ids()).map(NamesFound::new);
+      case PROBLEMS -> store.problems().titlesOf(asked.ids()).map(NamesFound::new);
+    };
   }
 }

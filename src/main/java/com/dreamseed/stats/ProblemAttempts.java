@@ -89,7 +89,9 @@ final class ProblemAttempts {
         count(sum, list, selection.whole(), first[segment], end[segment], marks, into);
       }
     }
-    Counted counted = new Counted(sum, recent(first, end, newest));
+    // What is remembered answers whoever asks next, so the newest are always in it.
+    int looked = everything ? SuddenFailure.NEWEST : newest;
+    Counted counted = new Counted(sum, recent(first, end, looked));
     all = everything ? counted : all;
     return counted;
   }

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,13 @@ public final class ProblemTable {
 
   public Future<Optional<Problem>> find(long id) {
     return pools.reading().first(SELECT + " WHERE id = ?", Tuple.of(id), ProblemTable::problem);
+  }
+
+  /** The titles of the problems with these ids, by id. */
+  public Future<Map<Long, String>> titlesOf(Collection<Long> ids) {
+    return pools
+        .reading()
+        .texts("SELECT id, title FROM problems WHERE id IN (SELECT value FROM json_each(?))", ids);
   }
 
   /** The problems asked for, newest first, and one more where there are more. */

@@ -1,12 +1,16 @@
 package com.dreamseed.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +37,17 @@ public final class Statements {
             .collecting(Collectors.mapping(shape, Collectors.<T>toList()))
             .execute(parameters)
             .map(SqlResult::value));
+  }
+
+  /**
+   * One text of each of the rows with these ids; {@code sql} selects id and text by a JSON list.
+   */
+  Future<Map<Long, String>> texts(String sql, Collection<Long> ids) {
+    String list = new JsonArray(new ArrayList<>(ids)).encode();
+    return list(sql, Tuple.of(list), r -> Map.entry(Columns.number(r, 0), Columns.text(r, 1)))
+        .map(
+            rows ->
+                rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /** The first row, where there is one. */

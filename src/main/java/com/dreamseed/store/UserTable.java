@@ -152,13 +152,15 @@ public final class UserTable {
 
   /** The e-mails of the users with these ids, by id; for an import's check. */
   public Future<Map<Long, String>> emailsOf(Collection<Long> ids) {
-    String select = "SELECT id, email FROM users WHERE id IN (SELECT value FROM json_each(?))";
-    String list = new JsonArray(new ArrayList<>(ids)).encode();
     return pools
         .reading()
-        .list(select, Tuple.of(list), r -> Map.entry(Columns.number(r, 0), Columns.text(r, 1)))
-        .map(
-            rows ->
-                rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        .texts("SELECT id, email FROM users WHERE id IN (SELECT value FROM json_each(?))", ids);
+  }
+
+  /** The names of the users with these ids, by id. */
+  public Future<Map<Long, String>> namesOf(Collection<Long> ids) {
+    return pools
+        .reading()
+        .texts("SELECT id, username FROM users WHERE id IN (SELECT value FROM json_each(?))", ids);
   }
 }

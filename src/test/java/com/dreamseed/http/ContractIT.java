@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Each operation's answers agree with the contract. */
+/**
+ * Each operation's answers agree with the contract; {@link QuestionsIT} looks at those of
+ * questions.
+ */
 class ContractIT {
 
   private static final String USER = "{\"email\":\"a@example.com\",\"username\":\"a\"}";
@@ -42,6 +45,16 @@ class ContractIT {
           new Call("getUserGrowth", "GET", "/api/dashboard/user-growth", null, 200),
           new Call("getUserGrowth", "GET", "/api/dashboard/user-growth?from=x", null, 400),
           new Call("getCountries", "GET", "/api/dashboard/countries", null, 200),
+          new Call("getUserStats", "GET", "/api/dashboard/user-stats?compare=never", null, 400),
+          new Call("getActivitySeries", "GET", "/api/dashboard/activities?time_range=x", null, 400),
+          new Call("getHeatmap", "GET", "/api/dashboard/heatmap?from=x", null, 400),
+          new Call("getRetention", "GET", "/api/dashboard/retention?period=daily", null, 400),
+          new Call("getFunnel", "GET", "/api/dashboard/funnel?steps=signup", null, 400),
+          new Call("getConversion", "GET", "/api/dashboard/conversion?steps=x", null, 400),
+          new Call("getProblemStats", "GET", "/api/dashboard/problems?failing=maybe", null, 400),
+          new Call("getOneProblemStats", "GET", "/api/dashboard/problems/0", null, 400),
+          new Call("getTimeOnTask", "GET", "/api/dashboard/time-on-task?to=x", null, 400),
+          new Call("getAtRisk", "GET", "/api/dashboard/at-risk?silent_days=0", null, 400),
           new Call("listActivities", "GET", "/api/activities", null, 200),
           new Call("listActivities", "GET", "/api/activities?user_id=0", null, 400),
           new Call("postActivities", "POST", "/api/activities", VISIT, 202),

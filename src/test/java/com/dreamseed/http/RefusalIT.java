@@ -87,6 +87,39 @@ class RefusalIT {
         "/api/dashboard/countries?format=xml~format: must be one of: json, csv",
         "/api/dashboard/stats?x=1~x: there is no such parameter",
         "/api/dashboard/user-growth?from=2026-11-23&to=2026-11-24~from: must not be in the future",
+        "/api/dashboard/funnel?steps=signup,login~"
+            + "steps: \"login\" is no step; there are signup, activity:TYPE and plan:free, plan:paid, plan:premium",
+        "/api/dashboard/funnel?steps=signup~" + "steps: must be 2 to 8 steps with commas between",
+        "/api/dashboard/funnel?steps=signup,signup,signup,signup,signup,signup,signup,signup,signup~"
+            + "steps: must be 2 to 8 steps with commas between",
+        "/api/dashboard/funnel?steps=signup,plan:gold~"
+            + "steps: \"plan:gold\" is no step; there are signup, activity:TYPE and plan:free, plan:paid, plan:premium",
+        "/api/dashboard/funnel?steps=signup,activity:~"
+            + "steps: \"activity:\" is no step; there are signup, activity:TYPE and plan:free, plan:paid, plan:premium",
+        "/api/dashboard/funnel?steps=~" + "steps: must have at least 1 characters",
+        "/api/dashboard/funnel?window_days=0~" + "window_days: must be at least 1",
+        "/api/dashboard/funnel?window_days=366~" + "window_days: must be at most 365",
+        "/api/dashboard/funnel?activity_type=visit~" + "activity_type: there is no such parameter",
+        "/api/dashboard/user-growth?compare=next~" + "compare: must be one of: previous, year",
+        "/api/dashboard/retention?period=daily~" + "period: must be one of: weekly, monthly",
+        "/api/dashboard/conversion?from=2026-11-23~" + "from: must not be in the future",
+        "/api/dashboard/activities?from=2016-11-21&to=2026-11-22~"
+            + "from: must be at most 10 years before to",
+        "/api/dashboard/activities?table=x~" + "table: must be one of: points, by_type",
+        "/api/dashboard/heatmap?from=2026-11-22&to=2026-11-21~" + "from: must not be after to",
+        "/api/dashboard/heatmap?country=XX&from=1969-12-31~"
+            + "from: must be in the years 1970 to 9999 | country: must be a country code of ISO 3166 in capitals, such as KR",
+        "/api/dashboard/problems?sort=best~"
+            + "sort: must be one of: hardest, attempts, slowest, first_attempt, id",
+        "/api/dashboard/problems?failing=maybe~" + "failing: must be true or false",
+        "/api/dashboard/problems/abc~" + "problem_id: must be a whole number",
+        "/api/dashboard/user-stats?user_type=gold~"
+            + "user_type: must be one of: free, paid, premium",
+        "/api/dashboard/time-on-task?from=1969-12-31~" + "from: must be in the years 1970 to 9999",
+        "/api/dashboard/at-risk?silent_days=0~" + "silent_days: must be at least 1",
+        "/api/dashboard/at-risk?cursor=tampered~" + "cursor: is not a cursor of this list",
+        "/api/dashboard/countries?country=XX~"
+            + "country: must be a country code of ISO 3166 in capitals, such as KR",
         "/api/activities?from=2026-11-23~from: must not be in the future",
         "/api/activities?from=2026-11-22&to=2026-11-21~from: must not be after to",
         "/api/activities?to=2026-02-30~to: must be a date that exists, YYYY-MM-DD",

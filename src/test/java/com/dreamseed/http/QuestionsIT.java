@@ -1,0 +1,265 @@
+package com.dreamseed.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.dreamseed.ServerUnderTest;
+import com.dreamseed.Setting;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.validation.ResponseValidator;
+import io.vertx.openapi.validation.ValidatableResponse;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every question of an administrator over HTTP, answered by the real rooms behind it. */
+class QuestionsIT {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+  private static final String LAST_WEEK = "from=2026-11-16&to=2026-11-22";
+
+  @TempDir static Path folder;
+  private static ServerUnderTest server;
+  private static Vertx vertx;
+  private static ResponseValidator validator;
+
+  @BeforeAll
+  static void start() {
+    vertx = Vertx.vertx();
+    OpenAPIContract contract = Contract.load(vertx).await();
+    validator = ResponseValidator.create(vertx, contract);
+    server =
+        ServerUnderTest.start(
+            folder.resolve("q.db"), Clock.fixed(NOW, ZoneOffset.UTC), Map.of(Setting.LOCALE, "en"));
+    user("jimin", "free", "\"KR\"", "2026-10-05");
+    user("=kenji", "paid", "\"JP\"", "2026-11-16");
+    user("nobody", "free", "null", "2026-11-17");
+    post("/api/problems", "{\"title\":\"Sum\",\"content\":\"?\",\"subject\":\"math\"}");
+    post(
+        "/api/activities",
+        """
+        [{"user_id":1,"activity_type":"visit","created_at":"2026-10-06T01:00:00Z"},
+         {"user_id":3,"activity_type":"visit","created_at":"2026-11-01T01:00:00Z"},
+         {"user_id":2,"activity_type":"visit","created_at":"2026-11-17T01:00:00Z"},
+         {"user_id":2,"activity_type":"problem_attempted","created_at":"2026-11-17T01:05:00Z",
+          "metadata":{"problem_id":1,"correct":true,"seconds":12.5}},
+         {"user_id":2,"activity_type":"problem_attempted","created_at":"2026-11-17T01:06:00Z",
+          "metadata":{"problem_id":99,"correct":false}}]""");
+    await().until(() -> server.stats().at("/activities/total").asLong() == 5);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    vertx.close().await();
+  }
+
+  private static void user(String name, String plan, String country, String day) {
+    post(
+        "/api/users",
+        """
+        {"email":"%s@example.org","username":"%s","user_type":"%s","country":%s,
+         "created_at":"%sT00:00:00Z"}"""
+            .formatted(name.replace("=", ""), name, plan, country, day));
+  }
+
+  private static void post(String path, String body) {
+    assertThat(server.post(path, "application/json", body).statusCode()).isBetween(200, 299);
+  }
+
+  private static HttpResponse<String> get(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return server.send(request.build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "getUserGrowth,user-growth?time_range=weekly&compare=year&activity_type=visit",
+    "getUserStats,user-stats?user_type=paid&time_range=weekly&compare=previous",
+    "getUserStats,user-stats?from=2026-01-01&to=2026-02-01",
+    "getCountries,countries?country=ZZ&activity_type=visit",
+    "getActivitySeries,activities?time_range=monthly&country=JP&compare=previous",
+    "getHeatmap,heatmap?activity_type=visit&compare=year",
+    "getRetention,retention?period=monthly&compare=previous",
+    "getRetention,retention?activity_type=visit&user_type=free",
+    "getFunnel,funnel",
+    "getFunnel,'funnel?steps=signup,activity:visit&window_days=1&compare=year&country=KR'",
+    "getConversion,conversion?period=monthly&compare=previous&user_type=paid",
+    "getProblemStats,problems?compare=previous",
+    "getProblemStats,problems?failing=true&sort=slowest&subject=math&difficulty=easy",
+    "getOneProblemStats,problems/1?time_range=weekly&compare=previous",
+    "getOneProblemStats,problems/99?country=JP",
+    "getTimeOnTask,time-on-task?compare=year&user_type=paid",
+    "getAtRisk,at-risk?silent_days=3&limit=1",
+  })
+  void every_answer_is_as_the_contract_says(String operation, String question) {
+    for (String version : new String[] {"/api/", "/api/v1/"}) {
+      HttpResponse<String> answer = get(version + "dashboard/" + question);
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("ETag")).isPresent();
+      assertThat(answer.headers().firstValue("Age")).isPresent();
+      assertThat(answer.headers().firstValue("X-Cache").orElseThrow()).isIn("HIT", "MISS");
+      Map<String, String> headers = new HashMap<>();
+      answer.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
+      validator
+          .validate(
+              ValidatableResponse.create(
+                  200, headers, Buffer.buffer(answer.body()), "application/json"),
+              operation)
+          .await();
+      assertThat(
+              get(
+                      version + "dashboard/" + question,
+                      "If-None-Match",
+                      answer.headers().firstValue("ETag").orElseThrow())
+                  .statusCode())
+          .isIn(200, 304);
+    }
+  }
+
+  @Test
+  void an_answer_about_closed_days_is_kept_and_named() {
+    String path = "/api/dashboard/heatmap?from=2026-11-01&to=2026-11-20";
+    HttpResponse<String> first = get(path);
+    HttpResponse<String> second =
+        get(path, "If-None-Match", first.headers().firstValue("ETag").orElseThrow());
+
+    assertThat(first.headers().firstValue("X-Cache")).hasValue("MISS");
+    assertThat(second.headers().firstValue("X-Cache")).hasValue("HIT");
+    assertThat(second.statusCode()).isEqualTo(304);
+  }
+
+  @Test
+  void comparing_with_the_year_before_takes_the_same_dates() {
+    JsonNode answer = server.get("/api/dashboard/activities?" + LAST_WEEK + "&compare=year");
+
+    assertThat(answer.at("/previous/0/date").asText()).isEqualTo("2025-11-16");
+    assertThat(answer.at("/previous").size()).isEqualTo(7);
+    assertThat(answer.has("previous_by_type")).isTrue();
+  }
+
+  @Test
+  void problems_have_titles_and_those_that_are_gone_have_none() {
+    JsonNode problems = server.get("/api/dashboard/problems?sort=id").get("problems");
+
+    assertThat(problems.findValuesAsText("id")).containsExactly("1", "99");
+    assertThat(problems.at("/0/title").asText()).isEqualTo("Sum");
+    assertThat(problems.at("/1/title").isNull()).isTrue();
+    assertThat(problems.at("/1/subject").isNull()).isTrue();
+    assertThat(server.get("/api/dashboard/problems/1").at("/problem/title").asText())
+        .isEqualTo("Sum");
+  }
+
+  @Test
+  void a_problem_nobody_knows_is_not_found() {
+    HttpResponse<String> answer = get("/api/dashboard/problems/12345", "Accept-Language", "en");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(ServerUnderTest.json(answer.body()).get("error").asText()).isEqualTo("NOT_FOUND");
+    assertThat(answer.body()).contains("12345");
+  }
+
+  @Test
+  void learners_at_risk_come_page_by_page_with_their_names() {
+    List<String> names = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = server.get("/api/dashboard/at-risk?silent_days=3&limit=1" + cursor);
+      assertThat(page.get("total").asLong()).isEqualTo(3);
+      names.add(page.at("/learners/0/username").asText());
+      cursor = page.has("next_cursor") ? "&cursor=" + page.get("next_cursor").asText() : null;
+    } while (cursor != null);
+
+    assertThat(names).containsExactly("=kenji", "nobody", "jimin");
+  }
+
+  @Test
+  void a_cursor_that_was_changed_is_refused() {
+    String cursor =
+        server.get("/api/dashboard/at-risk?silent_days=3&limit=1").get("next_cursor").asText();
+    char changed = cursor.charAt(3) == 'A' ? 'B' : 'A';
+    String[] bad = {
+      cursor.substring(0, 3) + changed + cursor.substring(4),
+      cursor.substring(1),
+      Cursor.write("at-risk", 7),
+      Cursor.write("users", 7, 7)
+    };
+    for (String text : bad) {
+      HttpResponse<String> answer =
+          get("/api/dashboard/at-risk?cursor=" + text, "Accept-Language", "en");
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("is not a cursor of this list");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "user-stats?user_type=paid&time_range=weekly~users,new_users,active_users,activities,"
+            + "attempts,solve_rate|1,1,1,3,2,0.5",
+        "user-stats?user_type=paid&time_range=weekly&compare=previous~period,users,new_users,"
+            + "active_users,activities,attempts,solve_rate|current,1,1,1,3,2,0.5"
+            + "|previous,0,0,0,0,0,",
+        "activities?from=2026-11-17&to=2026-11-18~date,count,users|2026-11-17,3,1|2026-11-18,0,0",
+        "activities?from=2026-11-17&to=2026-11-18&table=by_type~activity_type,count,users"
+            + "|problem_attempted,2,1|visit,1,1",
+        "retention?from=2026-11-16&to=2026-11-22~cohort,size,k,active|2026-11-16,2,0,1",
+        "funnel?steps=signup,activity:visit&from=2026-11-16&to=2026-11-16~step,users,rate"
+            + "|signup,1,1.0|activity:visit,1,1.0",
+        "conversion?from=2026-11-16&to=2026-11-22~cohort,size,converted,rate,median_days"
+            + "|2026-11-16,2,0,0.0,",
+        "problems/1?time_range=weekly&from=2026-11-16&to=2026-11-22~date,attempts,correct,"
+            + "users_tried,users_solved,solve_rate,first_attempt_rate,median_seconds"
+            + "|2026-11-16,1,1,1,1,1.0,1.0,12.5",
+        "time-on-task?from=2026-11-17&to=2026-11-17~date,seconds,users|2026-11-17,360,1",
+        "time-on-task?from=2026-11-17&to=2026-11-17&table=by_country~country,seconds,users"
+            + "|JP,360,1",
+        "at-risk?silent_days=3&limit=1~user_id,username,country,user_type,last_activity,"
+            + "days_silent,activities|2,\"'=kenji\",JP,paid,2026-11-17T01:06:00Z,5,3"
+            + "|3,nobody,,free,2026-11-01T01:00:00Z,21,1"
+            + "|1,jimin,KR,free,2026-10-06T01:00:00Z,47,1",
+      })
+  void every_answer_is_a_table_too(String question, String lines) {
+    HttpResponse<String> answer = get("/api/dashboard/" + question, "Accept", "text/csv");
+
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
+    assertThat(answer.body()).isEqualTo(lines.replace('|', '\n') + "\n");
+  }
+
+  @Test
+  void the_heat_map_as_a_table_has_a_line_an_hour() {
+    String csv = get("/api/dashboard/heatmap?format=csv&" + LAST_WEEK).body();
+
+    assertThat(csv.lines()).hasSize(1 + 7 * 24).contains("weekday,hour,count", "2,10,3");
+  }
+
+  @Test
+  void problems_as_a_table_have_their_titles_whatever_was_asked_before() {
+    get("/api/dashboard/problems/1?" + LAST_WEEK);
+    assertThat(get("/api/dashboard/problems?format=csv&sort=id&" + LAST_WEEK).body().lines())
+        .contains("1,Sum,math,,1,1,1,1,1.0,1.0,12.5,1.0,,false");
+    assertThat(get("/api/dashboard/problems?format=csv&table=by_subject").body().lines())
+        .contains("math,1,1,1,1,1,1.0,1.0,12.5");
+  }
+}
