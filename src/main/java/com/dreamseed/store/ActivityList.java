@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class ActivityList {
 
+  /** How many times a page that found nothing looks further before it hands over to the client. */
+  private static final int MOST_LOOKS = 10;
+
   private final Pools pools;
 
   ActivityList(Pools pools) {
@@ -22,6 +25,19 @@ public final class ActivityList {
 
   /** The activities asked for; fewer than the limit where the search stopped before the end. */
   public Future<ActivityPage> page(ActivityQuery asked) {
+    return page(asked, 1);
+  }
+
+  private Future<ActivityPage> page(ActivityQuery asked, int look) {
+    return look(asked)
+        .compose(
+            page ->
+                page.activities().isEmpty() && page.next() != null && look < MOST_LOOKS
+                    ? page(asked.before(page.next()), look + 1)
+                    : Future.succeededFuture(page));
+  }
+
+  private Future<ActivityPage> look(ActivityQuery asked) {
     return floor(asked)
         .compose(floor -> rows(asked, floor).map(found -> page(asked, floor, found)));
   }

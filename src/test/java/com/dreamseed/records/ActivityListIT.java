@@ -161,7 +161,7 @@ class ActivityListIT {
         "INSERT INTO users (id, email, username) VALUES (1, 'a', 'a')",
         "INSERT INTO activities (user_id, activity_type) VALUES (1, 'rare')",
         """
-        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150000)
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1050000)
         INSERT INTO activities (user_id, activity_type) SELECT 1, 'visit' FROM n""");
     ActivityQuery rare = of(null, "rare", null, null, null, null);
 
@@ -174,6 +174,7 @@ class ActivityListIT {
     assertThat(second.next()).isNull();
 
     assertThat(list(of(1L, "rare", null, null, null, null)).next()).isEqualTo(50_002);
+    assertThat(ids(rare.before(500_000))).containsExactly(1L);
     assertThat(list(of(1L, null, null, null, null, null)).activities()).hasSize(10);
   }
 }
