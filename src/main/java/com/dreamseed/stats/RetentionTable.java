@@ -13,8 +13,7 @@ import org.roaringbitmap.BatchIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Answers {@link Question.Retention}: the active users of each period are counted by their cohort,
- * one pass for all cohorts.
+ * Answers {@link Question.Retention}: the active users of each period meet the cohorts before it.
  */
 final class RetentionTable {
 
@@ -34,6 +33,9 @@ final class RetentionTable {
       Optional<List<Cohort>> previous,
       Instant generatedAt,
       Position position) {}
+
+  /** From this share of all users on, a set is one of bits and not a list. */
+  private static final int DENSE = 8;
 
   private final Days days;
   private final Users users;
@@ -64,42 +66,61 @@ final class RetentionTable {
 
   private List<Cohort> cohorts(Range range) {
     List<Span> spans = Span.of(period, range);
-    long[] sizes = new long[spans.size()];
+    RoaringBitmap[] members = new RoaringBitmap[spans.size()];
     int[] cohortOf = new int[numbers];
     Arrays.fill(cohortOf, spans.size());
-    for (int c = 0; c < sizes.length; c++) {
+    for (int c = 0; c < members.length; c++) {
       RoaringBitmap cohort = days.signedUp(spans.get(c).first(), spans.get(c).last());
       if (users.segment() != null) {
         cohort.and(users.segment());
       }
-      sizes[c] = cohort.getLongCardinality();
+      members[c] = cohort;
       int number = c;
       cohort.forEach((int user) -> cohortOf[user] = number);
     }
-    List<long[]> active = active(spans.get(0).date(), cohortOf, sizes.length + 1);
+    List<long[]> active = active(spans.get(0).date(), members, cohortOf);
     List<Cohort> cohorts = new ArrayList<>();
-    for (int c = 0; c < sizes.length; c++) {
-      cohorts.add(new Cohort(spans.get(c).date(), sizes[c], row(active, c)));
+    for (int c = 0; c < members.length; c++) {
+      cohorts.add(new Cohort(spans.get(c).date(), members[c].getLongCardinality(), row(active, c)));
     }
     return cohorts;
   }
 
   /** Active users of each period from {@code first} to today, by cohort. */
-  private List<long[]> active(LocalDate first, int[] cohortOf, int cohorts) {
+  private List<long[]> active(LocalDate first, RoaringBitmap[] members, int[] cohortOf) {
     List<long[]> periods = new ArrayList<>();
-    int[] batch = new int[256];
     for (LocalDate p = first; !p.isAfter(today); p = Span.next(period, p)) {
-      long[] counts = new long[cohorts];
-      BatchIterator each = activeIn(p).getBatchIterator();
-      while (each.hasNext()) {
-        int size = each.nextBatch(batch);
-        for (int i = 0; i < size; i++) {
-          counts[cohortOf[batch[i]]]++;
-        }
-      }
-      periods.add(counts);
+      RoaringBitmap active = activeIn(p);
+      boolean dense = active.getLongCardinality() > numbers / DENSE;
+      periods.add(
+          dense
+              ? met(active, members, periods.size())
+              : counted(active, cohortOf, members.length + 1));
     }
     return periods;
+  }
+
+  /** Where many are active, sets are met with sets: those of the cohorts up to the last. */
+  private static long[] met(RoaringBitmap active, RoaringBitmap[] members, int last) {
+    long[] counts = new long[members.length + 1];
+    for (int c = 0; c < members.length && c <= last; c++) {
+      counts[c] = RoaringBitmap.andCardinality(members[c], active);
+    }
+    return counts;
+  }
+
+  /** Where few are, each of them is counted. */
+  private static long[] counted(RoaringBitmap active, int[] cohortOf, int cohorts) {
+    long[] counts = new long[cohorts];
+    int[] batch = new int[256];
+    BatchIterator each = active.getBatchIterator();
+    while (each.hasNext()) {
+      int size = each.nextBatch(batch);
+      for (int i = 0; i < size; i++) {
+        counts[cohortOf[batch[i]]]++;
+      }
+    }
+    return counts;
   }
 
   /** The cells of a cohort, which begins with the period of its own number. */

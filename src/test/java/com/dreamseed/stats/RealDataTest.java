@@ -13,6 +13,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,8 @@ class RealDataTest {
   private static final Path EXPECTED = Path.of("src", "test", "data");
   private static final Path TUTOR = Path.of("samples", "python-tutor");
   private static final Path OULAD = EXPECTED.resolve("oulad-aaa-2014j");
+
+  private static final Map<Path, List<Map<String, String>>> READ = new ConcurrentHashMap<>();
 
   @ParameterizedTest
   @CsvSource({
@@ -156,7 +160,7 @@ class RealDataTest {
     assertThat(stats.activeUsers()).isEqualTo(active);
   }
 
-  private static Statistics folded(String name, ZoneId zone, LocalDate today) throws IOException {
+  private static Statistics folded(String name, ZoneId zone, LocalDate today) {
     Instant now = today.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
     Statistics statistics = new Statistics(new ReportCalendar(zone), new MutableClock(now), 300);
     LogScript script = new LogScript(statistics);
@@ -178,7 +182,11 @@ class RealDataTest {
     return statistics;
   }
 
-  private static List<Map<String, String>> rows(Path file) throws IOException {
+  private static List<Map<String, String>> rows(Path file) {
+    return READ.computeIfAbsent(file, RealDataTest::read);
+  }
+
+  private static List<Map<String, String>> read(Path file) {
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
         MappingIterator<Map<String, String>> rows =
@@ -187,6 +195,8 @@ class RealDataTest {
                 .with(CsvSchema.emptySchema().withHeader())
                 .readValues(in)) {
       return rows.readAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
