@@ -76,7 +76,7 @@ export class PagedList {
     });
     this.#table.set(this.#rows);
     this.frame.empty(this.#rows.length ? null : this.#list.empty(this.#params));
-    this.#more.hidden = !this.#cursor || this.#rows.length === 0;
+    this.#more.hidden = !this.#cursor;
     setText(this.#more, t('tool.more'));
     setText(this.frame.slot('range'), this.#rows.length ? t(this.#cursor ? 'list.first' : 'list.all', { n: this.#rows.length }) : '');
     this.frame.fresh(at ?? new Date().toISOString());
