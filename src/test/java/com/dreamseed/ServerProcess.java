@@ -51,6 +51,16 @@ public final class ServerProcess implements AutoCloseable {
     return all.toArray(String[]::new);
   }
 
+  /** Runs {@code ./dreamseed serve} in {@code folder}, as users do, and waits until it is ready. */
+  public static ServerProcess script(Path folder, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of("dreamseed").toAbsolutePath().toString());
+    command.addAll(List.of(arguments(arguments)));
+    ServerProcess server = start(folder, command);
+    server.awaitReady(Duration.ofSeconds(300));
+    return server;
+  }
+
   /** Runs any command in {@code folder}. */
   public static ServerProcess run(Path folder, List<String> jvm, String... arguments) {
     List<String> command = new ArrayList<>();

@@ -5,11 +5,13 @@ import static com.dreamseed.bench.BenchReport.text;
 
 import com.dreamseed.ServerProcess;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From the start of the process to "ready", with 10 million activities in a checkpoint. */
+/**
+ * From the start of {@code ./dreamseed serve} to "ready", with 10 million activities in a
+ * checkpoint.
+ */
 class StartBench {
 
   @TempDir Path folder;
@@ -18,13 +20,13 @@ class StartBench {
   void readyInUnderThreeSecondsWithTenMillionActivities() {
     String database = TenMillion.database().toString();
     String[] arguments = {"--db-path", database, "--report-timezone", "UTC"};
-    try (ServerProcess first = ServerProcess.serve(folder, List.of(), arguments)) {
+    try (ServerProcess first = ServerProcess.script(folder, arguments)) {
       first.terminate();
     }
     double[] seconds = new double[5];
     for (int i = 0; i < seconds.length; i++) {
       long begin = System.nanoTime();
-      try (ServerProcess server = ServerProcess.serve(folder, List.of(), arguments)) {
+      try (ServerProcess server = ServerProcess.script(folder, arguments)) {
         seconds[i] = (System.nanoTime() - begin) / 1e9;
         server.terminate();
       }
