@@ -37,7 +37,7 @@ public final class Logs {
 
   /** They tell of every buffer and connection; of interest only to who asks for DEBUG. */
   private static final List<String> INTERNALS =
-      List.of("io.netty", "io.vertx", "com.networknt", "org.sqlite");
+      List.of("io.netty", "io.vertx", "com.networknt", "org.sqlite", "com.hazelcast");
 
   private Logs() {}
 

@@ -35,9 +35,17 @@ public enum Setting {
   SMTP_FROM("", "sender of alert mails"),
   SMTP_STARTTLS("true", "true encrypts mail on the way"),
   ALERT_RECIPIENTS("", "addresses that get alert mails, comma-separated"),
-  CLUSTER("off", "off; on joins nodes to one cluster"),
-  CLUSTER_MEMBERS("", "addresses of the other nodes, comma-separated"),
-  CLUSTER_PORT("5701", "port nodes talk to each other on, 1 to 65535"),
+  CLUSTER("off", "off; on joins the nodes on one PostgreSQL database to one cluster"),
+  CLUSTER_MEMBERS(
+      "",
+      "host[:port] of nodes, comma-separated, or dns:NAME (a headless service of Kubernetes);"
+          + " empty: multicast, in development this machine"),
+  CLUSTER_PORT("5701", "port nodes find each other on, 1 to 65535"),
+  CLUSTER_BUS_PORT("0", "port nodes tell each other news on, 0 to 65535; 0 takes a free one"),
+  CLUSTER_HOST(
+      "", "address of this node for the others (10.0.* fits any such one); empty: its first"),
+  CLUSTER_NAME("dreamseed", "nodes of one name and one SESSION_SECRET join, others never do"),
+  NODE_NAME("", "what this node is called in /healthz; empty: host name and port"),
   ADMIN_EMAIL("", "e-mail of the first administrator"),
   ADMIN_PASSWORD("", "password of the first administrator", true),
   SESSION_SECRET("", "secret that signs sessions", true);

@@ -17,7 +17,8 @@ public record Settings(
     Database database,
     Cache cache,
     Reporting reporting,
-    Locale locale) {
+    Locale locale,
+    Cluster cluster) {
 
   /** The environment decides how open the server is. */
   public enum Environment {
@@ -55,6 +56,34 @@ public record Settings(
 
   /** What a day is, and who counts as online. */
   public record Reporting(ZoneId zone, Duration onlineWindow) {}
+
+  /**
+   * How this node finds the others.
+   *
+   * @param name what the nodes of one cluster have in common; tells nothing of its secret
+   * @param service the headless service whose addresses are the nodes, where there is one
+   * @param members host or host:port each; without these and a service nodes look around
+   * @param host the address to bind, or a pattern such as {@code 10.0.*}; empty: the first
+   * @param node what this node is called
+   */
+  public record Cluster(
+      boolean on,
+      String name,
+      Optional<String> service,
+      List<String> members,
+      String host,
+      int port,
+      int busPort,
+      String node) {
+    public Cluster {
+      members = List.copyOf(members);
+    }
+
+    /** A node that is alone. */
+    public static Cluster off() {
+      return new Cluster(false, "", Optional.empty(), List.of(), "", 1, 0, "alone");
+    }
+  }
 
   /** A value that does not show itself in logs. */
   public record Secret(String value) {

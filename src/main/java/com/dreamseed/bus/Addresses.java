@@ -6,6 +6,9 @@ import com.dreamseed.cache.CacheStatus;
 import com.dreamseed.cache.CachedAnswer;
 import com.dreamseed.cache.Invalidate;
 import com.dreamseed.cache.Invalidated;
+import com.dreamseed.cluster.AskCluster;
+import com.dreamseed.cluster.ClusterStatus;
+import com.dreamseed.cluster.NodeAlive;
 import com.dreamseed.ingest.ActivitiesAppended;
 import com.dreamseed.ingest.AppendActivities;
 import com.dreamseed.ingest.Receipt;
@@ -32,6 +35,14 @@ import com.dreamseed.stats.StatsChanged;
 public final class Addresses {
 
   private Addresses() {}
+
+  /** cluster → cluster of every node: this node is there. */
+  public static final Topic<NodeAlive> NODE_ALIVE =
+      Topic.onCluster("cluster.alive", NodeAlive.class);
+
+  /** http → cluster: which nodes are there? */
+  public static final Query<AskCluster, ClusterStatus> CLUSTER_STATUS =
+      Query.of("cluster.status", AskCluster.class, ClusterStatus.class);
 
   /** http → ingest: make this batch durable. */
   public static final Query<AppendActivities, Receipt> APPEND_ACTIVITIES =

@@ -8,6 +8,7 @@ import com.dreamseed.cache.CacheStatus;
 import com.dreamseed.cache.CachedAnswer;
 import com.dreamseed.cache.Invalidate;
 import com.dreamseed.cache.Invalidated;
+import com.dreamseed.cluster.ClusterStatus;
 import com.dreamseed.ingest.AppendActivities;
 import com.dreamseed.ingest.Receipt;
 import com.dreamseed.records.Activity;
@@ -70,6 +71,7 @@ final class FakeRooms {
         .compose(v -> bus.answer(Addresses.ACTIVITIES, this::activities))
         .compose(v -> bus.answer(Addresses.ANNOTATIONS, this::annotations))
         .compose(v -> bus.answer(Addresses.APPEND_ACTIVITIES, this::append))
+        .compose(v -> bus.answer(Addresses.CLUSTER_STATUS, q -> told(alone())))
         .compose(v -> bus.answer(Addresses.CACHE_STATUS, q -> told(cache())))
         .compose(v -> bus.answer(Addresses.INVALIDATE, this::invalidate));
   }
@@ -222,6 +224,11 @@ final class FakeRooms {
   static Activity activity(long id, String description) {
     String metadata = "{\"problem_id\":3,\"correct\":true}";
     return new Activity(id, 7, "visit", description, metadata, NOW, "KR", "free");
+  }
+
+  private static ClusterStatus alone() {
+    return new ClusterStatus(
+        false, false, List.of(new ClusterStatus.Node("alone", "dev", null, NOW, NOW, false)));
   }
 
   static Problem problem() {
