@@ -19,7 +19,10 @@ public enum Setting {
   DEBUG("false", "true shows more in the log (LOG_LEVEL at least DEBUG)"),
   DB_PATH("./dreamseed_analytics.db", "file of the SQLite database, made when missing"),
   DATABASE_URL("", "jdbc:sqlite: URL of a database; used instead of DB_PATH"),
-  REDIS_URL("", "redis:// URL of a cache shared by nodes; empty: each node keeps its own"),
+  REDIS_URL(
+      "",
+      "redis://, redis+sentinel:// or redis+cluster:// URL of a cache shared by nodes;"
+          + " empty: each node keeps its own"),
   REPORT_TIMEZONE("Asia/Seoul", "time zone of days, weeks and months in every number"),
   LOCALE("ko", "language of the page and of messages, ko or en"),
   CORS_ORIGINS("", "origins a browser may call from, comma-separated; development adds its own"),

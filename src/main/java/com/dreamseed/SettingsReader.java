@@ -2,8 +2,6 @@ package com.dreamseed;
 
 import com.dreamseed.Settings.Environment;
 import com.dreamseed.Settings.Secret;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -147,16 +145,10 @@ public final class SettingsReader {
     if (url.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      URI uri = new URI(url);
-      if (uri.getHost() != null && Set.of("redis", "rediss").contains(uri.getScheme())) {
-        return Optional.of(new Secret(url));
-      }
-    } catch (URISyntaxException e) {
-      // The message below says what is allowed; the URL itself may hold a password.
+    if (RedisUrl.parse(url).isEmpty()) {
+      throw new SettingError(Setting.REDIS_URL, "***", RedisUrl.FORMS);
     }
-    throw new SettingError(
-        Setting.REDIS_URL, "***", "must be redis://[user:password@]host[:port][/db]");
+    return Optional.of(new Secret(url));
   }
 
   private ZoneId zone() {

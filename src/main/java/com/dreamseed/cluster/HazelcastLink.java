@@ -55,10 +55,16 @@ final class HazelcastLink {
     return clustered != null;
   }
 
-  /** Begins to join. */
+  /** Begins to join, on a thread that is of no Vertx yet. */
   void open() {
     HazelcastClusterManager joining = new HazelcastClusterManager(Membership.of(settings));
     manager = joining;
+    Thread thread = new Thread(() -> join(joining), "cluster-join");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void join(HazelcastClusterManager joining) {
     Vertx.builder()
         .with(options())
         .withClusterManager(joining)
