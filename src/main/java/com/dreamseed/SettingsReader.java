@@ -39,6 +39,7 @@ public final class SettingsReader {
     SettingsReader reader = new SettingsReader();
     reader.values.overlay(SettingFiles.yaml(folder.resolve("conf").resolve("dreamseed.yaml")));
     reader.values.overlay(SettingFiles.dotenv(folder));
+    reader.values.overlay(SecretFiles.named(environment));
     reader.values.overlay(ours(environment));
     reader.values.overlay(commandLine);
     return reader.settings();

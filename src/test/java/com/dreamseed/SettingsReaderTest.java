@@ -306,4 +306,19 @@ class SettingsReaderTest {
     environment.remove("CLUSTER_MEMBERS");
     assertThat(read().cluster().members()).containsExactly("127.0.0.1");
   }
+
+  @Test
+  void aSecretMayStandInAFileOfItsOwn() throws IOException {
+    Path file = folder.resolve("redis");
+    Files.writeString(file, "redis://:hunter2@cache\n");
+    environment.put("REDIS_URL_FILE", file.toString());
+    assertThat(read().cache().redisUrl()).contains(new Settings.Secret("redis://:hunter2@cache"));
+
+    environment.put("REDIS_URL", "redis://other");
+    assertThatThrownBy(this::read).hasMessage("REDIS_URL: REDIS_URL_FILE is set, too");
+
+    environment.remove("REDIS_URL");
+    environment.put("REDIS_URL_FILE", "/none/such");
+    assertThatThrownBy(this::read).hasMessage("REDIS_URL_FILE=/none/such: cannot be read");
+  }
 }
