@@ -18,7 +18,10 @@ public enum Setting {
   ACCESS_LOG("notable", "notable (writes, errors, slow requests) or all (costs speed and disk)"),
   DEBUG("false", "true shows more in the log (LOG_LEVEL at least DEBUG)"),
   DB_PATH("./dreamseed_analytics.db", "file of the SQLite database, made when missing"),
-  DATABASE_URL("", "jdbc:sqlite: URL of a database; used instead of DB_PATH"),
+  DATABASE_URL(
+      "",
+      "postgresql://user:password@host:port/database (or a jdbc: URL); used instead of DB_PATH",
+      true),
   REDIS_URL(
       "",
       "redis://, redis+sentinel:// or redis+cluster:// URL of a cache shared by nodes;"

@@ -48,8 +48,28 @@ public record Settings(
   /** What is written down about the server's own doings. */
   public record Logging(String level, boolean json, boolean allRequests) {}
 
-  /** The SQLite file; a server of another kind gets its own case here. */
-  public record Database(Path path) {}
+  /**
+   * The database: a server where one is named, else the SQLite file.
+   *
+   * @param path null where a server is named
+   */
+  public record Database(Path path, Optional<DatabaseServer> server) {
+
+    /** An SQLite file. */
+    public Database(Path path) {
+      this(path, Optional.empty());
+    }
+
+    /** A database on a server. */
+    public static Database on(DatabaseServer server) {
+      return new Database(null, Optional.of(server));
+    }
+
+    /** Where it is, for people. */
+    public String place() {
+      return server.map(DatabaseServer::place).orElseGet(() -> path.toString());
+    }
+  }
 
   /** Where answers are kept and for how long. */
   public record Cache(Optional<Secret> redisUrl, Duration ttl) {}

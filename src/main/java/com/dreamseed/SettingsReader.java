@@ -56,7 +56,7 @@ public final class SettingsReader {
     return new Settings(
         http(),
         logging(),
-        new Settings.Database(database()),
+        database(),
         new Settings.Cache(redis(), values.seconds(Setting.CACHE_TTL)),
         new Settings.Reporting(zone(), values.seconds(Setting.ONLINE_WINDOW)),
         Locale.forLanguageTag(values.oneOf(Setting.LOCALE, "ko", "en")),
@@ -129,16 +129,27 @@ public final class SettingsReader {
         values.oneOf(Setting.ACCESS_LOG, "notable", "all").equals("all"));
   }
 
-  private Path database() {
+  private Settings.Database database() {
     String url = values.text(Setting.DATABASE_URL);
     if (url.isEmpty()) {
-      return SettingValues.path(Setting.DB_PATH, values.text(Setting.DB_PATH));
+      return file(Setting.DB_PATH, values.text(Setting.DB_PATH));
     }
-    if (!url.startsWith("jdbc:sqlite:") || url.contains("?")) {
-      throw new SettingError(
-          Setting.DATABASE_URL, "***", "allowed in this version: jdbc:sqlite:FILE");
+    if (url.startsWith("jdbc:sqlite:") && !url.contains("?")) {
+      return file(Setting.DATABASE_URL, url.substring("jdbc:sqlite:".length()));
     }
-    return SettingValues.path(Setting.DATABASE_URL, url.substring("jdbc:sqlite:".length()));
+    return DatabaseServer.parse(url)
+        .map(Settings.Database::on)
+        .orElseThrow(
+            () ->
+                new SettingError(
+                    Setting.DATABASE_URL,
+                    "***",
+                    "must be postgresql://[user:password@]host[:port]/database[?sslmode=…],"
+                        + " jdbc:postgresql:… or jdbc:sqlite:FILE"));
+  }
+
+  private static Settings.Database file(Setting setting, String path) {
+    return new Settings.Database(SettingValues.path(setting, path));
   }
 
   private Optional<Secret> redis() {

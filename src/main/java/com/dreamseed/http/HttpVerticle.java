@@ -68,7 +68,7 @@ public final class HttpVerticle extends VerticleBase {
     List<StatsChanged> waiting = early;
     early = null;
     waiting.stream()
-        .filter(c -> c.position().activity() > state.position().activity())
+        .filter(c -> c.position().activity().isAfter(state.position().activity()))
         .forEach(this::changed);
     vertx.setPeriodic(shared.pace().sweep().toMillis(), timer -> routes.stream().sweep());
     return null;

@@ -9,6 +9,7 @@ import com.dreamseed.records.UserErased;
 import com.dreamseed.stats.FeedEntry;
 import com.dreamseed.stats.LiveState;
 import com.dreamseed.stats.StatsChanged;
+import com.dreamseed.store.Place;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
@@ -66,7 +67,7 @@ final class LiveStream {
     boolean follows = change.previous().equals(live.position());
     boolean whole =
         change.feedComplete() && change.position().epoch() == live.position().epoch() && follows;
-    long feedBefore = live.position().activity();
+    Place feedBefore = live.position().activity();
     long feedFrom = remember(change, whole);
     live = live.after(change);
     Broadcast broadcast = new Broadcast(change, live, history, feedFrom, follows, whole);

@@ -1,5 +1,6 @@
 package com.dreamseed.http;
 
+import com.dreamseed.store.Place;
 import com.dreamseed.store.Position;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -21,7 +22,7 @@ final class Subscriber implements Handler<Void> {
   private long lastSent;
   private long version;
   private boolean behind;
-  private long feedAt;
+  private Place feedAt = Place.START;
 
   Subscriber(LiveStream stream, HttpServerRequest request, String client, int topics) {
     this.stream = stream;
@@ -64,7 +65,7 @@ final class Subscriber implements Handler<Void> {
   }
 
   /** Sends a change of the numbers; says whether it was skipped. */
-  boolean deliver(Broadcast change, Live live, long feedBefore, long now) {
+  boolean deliver(Broadcast change, Live live, Place feedBefore, long now) {
     if (version == live.version()) {
       return false;
     }
@@ -117,7 +118,7 @@ final class Subscriber implements Handler<Void> {
     }
   }
 
-  private void fallBehind(long feedSent, long now) {
+  private void fallBehind(Place feedSent, long now) {
     behind = true;
     feedAt = feedSent;
     lastSent = now;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dreamseed.cluster.NodeAlive;
 import com.dreamseed.ingest.ActivitiesAppended;
+import com.dreamseed.store.Place;
 import com.dreamseed.store.Position;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class RecordCodecTest {
   @Test
   void aMessageArrivesAsItWasSent() {
     NodeAlive alive = new NodeAlive("7", "서울:8002", "1.2", new Position(1, 2, 3, 4), NOW, false);
-    ActivitiesAppended appended = new ActivitiesAppended(5, 2, NOW);
+    ActivitiesAppended appended = new ActivitiesAppended(new Place(9, 5), 2, NOW);
 
     assertThat(across(alive)).isEqualTo(alive);
     assertThat(across(appended)).isEqualTo(appended);
@@ -47,10 +48,10 @@ class RecordCodecTest {
     Object read =
         read(
             ActivitiesAppended.class.getName(),
-            "{\"last_id\":5,\"count\":2,\"accepted_at\":\"2026-11-22T10:00:00.123Z\","
+            "{\"last\":\"9.5\",\"count\":2,\"accepted_at\":\"2026-11-22T10:00:00.123Z\","
                 + "\"shard\":{\"of\":[1,2]}}");
 
-    assertThat(read).isEqualTo(new ActivitiesAppended(5, 2, NOW));
+    assertThat(read).isEqualTo(new ActivitiesAppended(new Place(9, 5), 2, NOW));
   }
 
   @Test
@@ -78,7 +79,7 @@ class RecordCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{\"last_id\":", "{\"last_id\":\"many\"}", "\"x\""})
+  @ValueSource(strings = {"", "[]", "{\"last\":", "{\"last\":\"many\"}", "\"x\""})
   void whatCannotBeReadIsRefused(String json) {
     assertThatThrownBy(() -> read(ActivitiesAppended.class.getName(), json))
         .isInstanceOf(RuntimeException.class);
@@ -87,7 +88,7 @@ class RecordCodecTest {
   @Test
   void aMessageCutShortIsRefused() {
     Buffer wire = Buffer.buffer();
-    codec.encodeToWire(wire, new ActivitiesAppended(5, 2, NOW));
+    codec.encodeToWire(wire, new ActivitiesAppended(new Place(9, 5), 2, NOW));
 
     assertThatThrownBy(() -> codec.decodeFromWire(0, wire.slice(0, wire.length() - 3)))
         .isInstanceOf(RuntimeException.class);

@@ -13,6 +13,7 @@ import com.dreamseed.ingest.ActivitiesAppended;
 import com.dreamseed.records.UserErased;
 import com.dreamseed.stats.Ask;
 import com.dreamseed.stats.FoldHealth;
+import com.dreamseed.store.Place;
 import com.dreamseed.store.Position;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.hazelcast.core.Hazelcast;
@@ -89,9 +90,9 @@ class ClusterVerticleIT {
 
       one.bus.publish(Addresses.FEED_CLEANED, new UserErased(1));
       ActivitiesAppended fact =
-          new ActivitiesAppended(7, 2, Instant.parse("2026-11-22T10:00:00.123Z"));
+          new ActivitiesAppended(Place.of(7), 2, Instant.parse("2026-11-22T10:00:00.123Z"));
       one.bus.publish(Addresses.ACTIVITIES_APPENDED, fact);
-      ActivitiesAppended last = new ActivitiesAppended(8, 1, fact.acceptedAt());
+      ActivitiesAppended last = new ActivitiesAppended(Place.of(8), 1, fact.acceptedAt());
       one.bus.publish(Addresses.ACTIVITIES_APPENDED, last);
 
       await().atMost(PATIENCE).until(() -> heardAfar.contains(last));

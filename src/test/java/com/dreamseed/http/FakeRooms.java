@@ -29,6 +29,7 @@ import com.dreamseed.stats.FoldHealth;
 import com.dreamseed.stats.LiveState;
 import com.dreamseed.stats.Question;
 import com.dreamseed.stats.StatsChanged;
+import com.dreamseed.store.Place;
 import com.dreamseed.store.Position;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -165,10 +166,10 @@ final class FakeRooms {
   /** Folds {@code count} activities and tells the numbers, but only the newest {@code shown}. */
   StatsChanged change(int count, int shown) {
     Position previous = position;
-    position = position.withActivity(position.activity() + count);
-    snapshot = snapshot(position.activity());
-    List<FeedEntry> feed = entries(position.activity() - shown + 1, position.activity());
-    Buffer patch = Buffer.buffer("{\"total_users\":" + position.activity() + "}");
+    position = position.withActivity(Place.of(position.activity().id() + count));
+    snapshot = snapshot(position.activity().id());
+    List<FeedEntry> feed = entries(position.activity().id() - shown + 1, position.activity().id());
+    Buffer patch = Buffer.buffer("{\"total_users\":" + position.activity().id() + "}");
     StatsChanged change =
         new StatsChanged(
             previous, position, snapshot, patch, feed, shown == count, Optional.of(Instant.now()));
@@ -181,7 +182,8 @@ final class FakeRooms {
         LongStream.rangeClosed(first, last)
             .mapToObj(
                 id ->
-                    new FeedEntry(position.withActivity(id), Buffer.buffer("{\"id\":" + id + "}")))
+                    new FeedEntry(
+                        position.withActivity(Place.of(id)), Buffer.buffer("{\"id\":" + id + "}")))
             .toList());
   }
 
