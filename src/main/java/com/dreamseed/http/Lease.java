@@ -26,7 +26,9 @@ final class Lease {
   /** What may be spent; below zero it is owed until the shared count has answered. */
   private long tokens;
 
+  /** What was still to be had of the shared count when it answered last. */
   private long elsewhere;
+
   private long endsAt;
   private boolean asking;
   private boolean dry;
@@ -44,7 +46,7 @@ final class Lease {
     if (endsAt != 0 && now >= endsAt) {
       begin();
     }
-    long credit = dry ? 0 : Math.min(limit, Math.max(part, LEAST_CREDIT));
+    long credit = dry ? 0 : Math.min(elsewhere, Math.max(part, LEAST_CREDIT));
     if (tokens + credit <= 0) {
       return false;
     }
@@ -98,7 +100,7 @@ final class Lease {
 
   /** How many more are allowed now. */
   long left() {
-    return Math.min(Math.max(tokens, 0) + elsewhere, limit);
+    return Math.min(Math.max(tokens + elsewhere, 0), limit);
   }
 
   /** Seconds until all are allowed again. */
