@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Sends the numbers and the feed to the open streams of one event loop. */
 final class LiveStream {
 
-  private final StreamLimits limits;
+  private final Places limits;
   private final StreamMeters meters;
   private final StreamPace pace;
   private final Clock clock;
@@ -117,8 +117,8 @@ final class LiveStream {
         });
   }
 
-  /** Opens a stream, or answers why not. */
-  void open(HttpServerRequest request) {
+  /** Opens a stream for the address {@code client}, or answers why not. */
+  void open(HttpServerRequest request, String client) {
     int topics;
     try {
       topics = StreamRequest.topics(request);
@@ -126,7 +126,6 @@ final class LiveStream {
       errors.answer(request, e);
       return;
     }
-    String client = request.remoteAddress().hostAddress();
     if (closing || !limits.enter(client)) {
       refuse(request);
       return;
