@@ -1,24 +1,32 @@
-# Builds and runs DreamSeed; the image is completed, and run, with the clustered compose file.
+# syntax=docker/dockerfile:1
+# Libraries and program are layers of their own: a new version of the program changes the last megabytes only.
 FROM eclipse-temurin:17-jdk AS build
 WORKDIR /src
 COPY .mvn .mvn
 COPY mvnw pom.xml ./
-RUN ./mvnw -B -q dependency:go-offline
-COPY . .
-RUN ./mvnw -B -q -DskipTests -Dspotless.check.skip=true package
+RUN ./mvnw -B -q dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/out/lib
+COPY src/main src/main
+COPY webroot webroot
+COPY samples samples
+RUN ./mvnw -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package \
+ && cp target/original-dreamseed.jar /out/dreamseed.jar
 
 FROM eclipse-temurin:17-jre
-RUN apt-get update \
- && apt-get install -y --no-install-recommends curl \
- && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 10001 --create-home --home-dir /data dreamseed
-COPY --from=build /src/target/dreamseed.jar /app/dreamseed.jar
-USER dreamseed
+RUN groupadd --system --gid 10001 dreamseed \
+ && useradd --system --uid 10001 --gid dreamseed --home-dir /data --create-home dreamseed
+COPY --from=build /out/lib /app/lib
+COPY deploy/health /app/health
+COPY --from=build /out/dreamseed.jar /app/dreamseed.jar
+USER 10001:10001
 WORKDIR /data
 VOLUME /data
-EXPOSE 8002
-HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
-  CMD curl -fsS "http://127.0.0.1:${PORT:-8002}/healthz/live" || exit 1
-# exec form: the server itself gets SIGTERM and ends its streams in order.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "/app/dreamseed.jar"]
+# Production: settings come from the environment; a secret may stand in a file that NAME_FILE names.
+ENV ENVIRONMENT=production \
+    DB_PATH=/data/dreamseed_analytics.db \
+    LOG_FORMAT=json
+EXPOSE 8002 5701 5702
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 CMD ["/bin/bash", "/app/health"]
+# Exec form: the server itself gets SIGTERM and ends its streams in order. More flags by JDK_JAVA_OPTIONS.
+# Not all memory for the heap: sets of users, buffers of streams and SQLite's pages lie partly outside.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseG1GC", "-cp", "/app/dreamseed.jar:/app/lib/*", "com.dreamseed.Main"]
 CMD ["serve"]

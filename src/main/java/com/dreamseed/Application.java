@@ -2,6 +2,7 @@ package com.dreamseed;
 
 import com.dreamseed.bus.Bus;
 import com.dreamseed.cache.CacheVerticle;
+import com.dreamseed.cluster.ClusterVerticle;
 import com.dreamseed.http.HttpShared;
 import com.dreamseed.http.HttpVerticle;
 import com.dreamseed.ingest.IngestVerticle;
@@ -35,8 +36,8 @@ public final class Application {
 
   private static final Logger log = LoggerFactory.getLogger(Application.class);
 
-  /** Event loops beside those of HTTP: ingest, records, stats and cache have one each. */
-  private static final int ROOMS = 4;
+  /** Event loops beside those of HTTP: ingest, records, stats, cache and cluster have one each. */
+  private static final int ROOMS = 5;
 
   private final Vertx vertx;
   private final PrometheusMeterRegistry meters;
@@ -105,6 +106,7 @@ public final class Application {
                         new CacheVerticle(
                             bus, settings.cache(), settings.reporting(), clock, meters),
                     1))
+        .compose(v -> deploy(() -> new ClusterVerticle(bus, settings.cluster(), clock), 1))
         .compose(v -> listen());
   }
 

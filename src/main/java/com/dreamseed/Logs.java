@@ -37,7 +37,11 @@ public final class Logs {
 
   /** They tell of every buffer and connection; of interest only to who asks for DEBUG. */
   private static final List<String> INTERNALS =
-      List.of("io.netty", "io.vertx", "com.networknt", "org.sqlite");
+      List.of("io.netty", "io.vertx", "com.networknt", "org.sqlite", "com.hazelcast");
+
+  /** What they warn of at every start is meant to be so. */
+  private static final List<String> WORRIERS =
+      List.of("com.hazelcast.cp", "com.hazelcast.internal.util.ModularJavaUtils");
 
   private Logs() {}
 
@@ -58,6 +62,7 @@ public final class Logs {
     root.setLevel(level);
     boolean all = level.levelInt <= Level.DEBUG_INT;
     INTERNALS.forEach(name -> context.getLogger(name).setLevel(all ? null : Level.WARN));
+    WORRIERS.forEach(name -> context.getLogger(name).setLevel(all ? null : Level.ERROR));
     root.addAppender(console(context, settings.json()));
     if (file != null) {
       addFile(context, root, settings.json(), file);

@@ -18,16 +18,46 @@ public enum Setting {
   ACCESS_LOG("notable", "notable (writes, errors, slow requests) or all (costs speed and disk)"),
   DEBUG("false", "true shows more in the log (LOG_LEVEL at least DEBUG)"),
   DB_PATH("./dreamseed_analytics.db", "file of the SQLite database, made when missing"),
-  DATABASE_URL("", "jdbc:sqlite: URL of a database; used instead of DB_PATH"),
-  REDIS_URL("", "redis:// URL of a cache shared by nodes; empty: each node keeps its own"),
+  DATABASE_URL(
+      "",
+      "postgresql://user:password@host:port/database (or a jdbc: URL); used instead of DB_PATH",
+      true),
+  REDIS_URL(
+      "",
+      "redis://, redis+sentinel:// or redis+cluster:// URL of a cache shared by nodes;"
+          + " empty: each node keeps its own"),
   REPORT_TIMEZONE("Asia/Seoul", "time zone of days, weeks and months in every number"),
   LOCALE("ko", "language of the page and of messages, ko or en"),
   CORS_ORIGINS("", "origins a browser may call from, comma-separated; development adds its own"),
   CACHE_TTL("300", "seconds an answer about closed days is kept, 1 to 86400"),
   ONLINE_WINDOW("300", "seconds after an activity that its user counts as online, 1 to 86400"),
   STREAMS_PER_NODE("20000", "open streams one node serves, 1 to 1000000"),
-  STREAMS_PER_CLIENT("20000", "open streams one address may hold, 1 to 1000000"),
+  STREAMS_PER_CLIENT(
+      "0",
+      "open streams one address may hold, 0 to 1000000; 0: 500 in production, no limit in development"),
   HTTP_INSTANCES("0", "HTTP event loops, 0 to 64; 0 takes one a processor"),
+  TRUSTED_PROXIES(
+      "",
+      "proxies whose X-Forwarded-For and -Proto are believed: addresses or CIDR ranges, comma-separated"),
+  RATE_LIMIT(
+      "auto",
+      "requests a minute of one client, 1 to 1000000000, or off; auto: 6000 in production, else off"),
+  RATE_LIMIT_INGEST(
+      "auto",
+      "batches of activities a minute of one client, 1 to 1000000000, or off; auto: 60000 in production, else off"),
+  REQUEST_TIMEOUT("60", "seconds a request may take to arrive, 1 to 86400"),
+  IDLE_TIMEOUT("75", "seconds a connection may stay open without a request, 1 to 86400"),
+  CONNECTIONS_PER_NODE("30000", "open connections one node serves, 1 to 1000000"),
+  CONNECTIONS_PER_CLIENT(
+      "0",
+      "open connections one address may hold, 0 to 1000000; 0: 1000 in production, no limit in development"),
+  HEADER_LIMIT("8192", "bytes of a request's headers, 1024 to 65536"),
+  URL_LIMIT("4096", "bytes of a request's first line, 256 to 65536"),
+  TLS_CERT("", "PEM file of the server's certificate chain; with TLS_KEY the server speaks HTTPS"),
+  TLS_KEY("", "PEM file of the certificate's private key, in PKCS 8"),
+  REDIS_CA(
+      "",
+      "PEM file of the authority that signed the certificate of a rediss:// Redis; empty: Java's own list"),
   SMTP_HOST("", "mail server for alerts"),
   SMTP_PORT("587", "port of the mail server, 1 to 65535"),
   SMTP_USERNAME("", "login at the mail server"),
@@ -35,9 +65,17 @@ public enum Setting {
   SMTP_FROM("", "sender of alert mails"),
   SMTP_STARTTLS("true", "true encrypts mail on the way"),
   ALERT_RECIPIENTS("", "addresses that get alert mails, comma-separated"),
-  CLUSTER("off", "off; on joins nodes to one cluster"),
-  CLUSTER_MEMBERS("", "addresses of the other nodes, comma-separated"),
-  CLUSTER_PORT("5701", "port nodes talk to each other on, 1 to 65535"),
+  CLUSTER("off", "off; on joins the nodes on one PostgreSQL database to one cluster"),
+  CLUSTER_MEMBERS(
+      "",
+      "host[:port] of nodes, comma-separated, or dns:NAME (a headless service of Kubernetes);"
+          + " empty: multicast, in development this machine"),
+  CLUSTER_PORT("5701", "port nodes find each other on, 1 to 65535"),
+  CLUSTER_BUS_PORT("0", "port nodes tell each other news on, 0 to 65535; 0 takes a free one"),
+  CLUSTER_HOST(
+      "", "address of this node for the others (10.0.* fits any such one); empty: its first"),
+  CLUSTER_NAME("dreamseed", "nodes of one name and one SESSION_SECRET join, others never do"),
+  NODE_NAME("", "what this node is called in /healthz; empty: host name and port"),
   ADMIN_EMAIL("", "e-mail of the first administrator"),
   ADMIN_PASSWORD("", "password of the first administrator", true),
   SESSION_SECRET("", "secret that signs sessions", true);

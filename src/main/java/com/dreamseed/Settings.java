@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Everything that can be set, read once at the start and checked at birth. Rooms get the part they
@@ -17,7 +18,8 @@ public record Settings(
     Database database,
     Cache cache,
     Reporting reporting,
-    Locale locale) {
+    Locale locale,
+    Cluster cluster) {
 
   /** The environment decides how open the server is. */
   public enum Environment {
@@ -38,23 +40,141 @@ public record Settings(
       List<String> corsOrigins,
       int streamsPerNode,
       int streamsPerClient,
-      int instances) {
+      int instances,
+      Edge edge) {
     public Http {
       corsOrigins = List.copyOf(corsOrigins);
     }
+
+    /** One with the limits of development. */
+    public Http(
+        String host,
+        int port,
+        Environment environment,
+        List<String> corsOrigins,
+        int streamsPerNode,
+        int streamsPerClient,
+        int instances) {
+      this(
+          host,
+          port,
+          environment,
+          corsOrigins,
+          streamsPerNode,
+          streamsPerClient,
+          instances,
+          Edge.OPEN);
+    }
   }
+
+  /**
+   * What the server bears from clients, and whom it believes.
+   *
+   * @param trustedProxies addresses and CIDR ranges
+   * @param requestsPerMinute of one client; empty: as many as it likes
+   * @param batchesPerMinute of one client; empty: as many as it likes
+   * @param requestTime for a request to arrive whole
+   * @param idleTime for a connection without a request
+   */
+  public record Edge(
+      List<String> trustedProxies,
+      OptionalInt requestsPerMinute,
+      OptionalInt batchesPerMinute,
+      Duration requestTime,
+      Duration idleTime,
+      int connectionsPerNode,
+      int connectionsPerClient,
+      int headerBytes,
+      int urlBytes,
+      Optional<Tls> tls) {
+
+    /** No throttle, no TLS, no proxy. */
+    public static final Edge OPEN =
+        new Edge(
+            List.of(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(75),
+            30_000,
+            30_000,
+            8_192,
+            4_096,
+            Optional.empty());
+
+    public Edge {
+      trustedProxies = List.copyOf(trustedProxies);
+    }
+  }
+
+  /** The PEM files of HTTPS. */
+  public record Tls(Path certificate, Path key) {}
 
   /** What is written down about the server's own doings. */
   public record Logging(String level, boolean json, boolean allRequests) {}
 
-  /** The SQLite file; a server of another kind gets its own case here. */
-  public record Database(Path path) {}
+  /**
+   * The database: a server where one is named, else the SQLite file.
+   *
+   * @param path null where a server is named
+   */
+  public record Database(Path path, Optional<DatabaseServer> server) {
+
+    /** An SQLite file. */
+    public Database(Path path) {
+      this(path, Optional.empty());
+    }
+
+    /** A database on a server. */
+    public static Database on(DatabaseServer server) {
+      return new Database(null, Optional.of(server));
+    }
+
+    /** Where it is, for people. */
+    public String place() {
+      return server.map(DatabaseServer::place).orElseGet(() -> path.toString());
+    }
+  }
 
   /** Where answers are kept and for how long. */
-  public record Cache(Optional<Secret> redisUrl, Duration ttl) {}
+  public record Cache(Optional<Secret> redisUrl, Duration ttl, Optional<Path> redisCa) {
+
+    /** One that believes the authorities that Java believes. */
+    public Cache(Optional<Secret> redisUrl, Duration ttl) {
+      this(redisUrl, ttl, Optional.empty());
+    }
+  }
 
   /** What a day is, and who counts as online. */
   public record Reporting(ZoneId zone, Duration onlineWindow) {}
+
+  /**
+   * How this node finds the others.
+   *
+   * @param name what the nodes of one cluster have in common; tells nothing of its secret
+   * @param service the headless service whose addresses are the nodes, where there is one
+   * @param members host or host:port each; without these and a service nodes look around
+   * @param host the address to bind, or a pattern such as {@code 10.0.*}; empty: the first
+   * @param node what this node is called
+   */
+  public record Cluster(
+      boolean on,
+      String name,
+      Optional<String> service,
+      List<String> members,
+      String host,
+      int port,
+      int busPort,
+      String node) {
+    public Cluster {
+      members = List.copyOf(members);
+    }
+
+    /** A node that is alone. */
+    public static Cluster off() {
+      return new Cluster(false, "", Optional.empty(), List.of(), "", 1, 0, "alone");
+    }
+  }
 
   /** A value that does not show itself in logs. */
   public record Secret(String value) {

@@ -2,8 +2,6 @@ package com.dreamseed;
 
 import com.dreamseed.Settings.Environment;
 import com.dreamseed.Settings.Secret;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -25,6 +23,7 @@ public final class SettingsReader {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
   private final SettingValues values = new SettingValues();
+  private final EdgeReader edge = new EdgeReader(values);
 
   private SettingsReader() {}
 
@@ -41,6 +40,7 @@ public final class SettingsReader {
     SettingsReader reader = new SettingsReader();
     reader.values.overlay(SettingFiles.yaml(folder.resolve("conf").resolve("dreamseed.yaml")));
     reader.values.overlay(SettingFiles.dotenv(folder));
+    reader.values.overlay(SecretFiles.named(environment));
     reader.values.overlay(ours(environment));
     reader.values.overlay(commandLine);
     return reader.settings();
@@ -57,18 +57,17 @@ public final class SettingsReader {
     return new Settings(
         http(),
         logging(),
-        new Settings.Database(database()),
-        new Settings.Cache(redis(), values.seconds(Setting.CACHE_TTL)),
+        database(),
+        new Settings.Cache(redis(), values.seconds(Setting.CACHE_TTL), edge.redisCa()),
         new Settings.Reporting(zone(), values.seconds(Setting.ONLINE_WINDOW)),
-        Locale.forLanguageTag(values.oneOf(Setting.LOCALE, "ko", "en")));
+        Locale.forLanguageTag(values.oneOf(Setting.LOCALE, "ko", "en")),
+        new ClusterSettings(values).read());
   }
 
   /** What only a later version reads is checked too: a typing error shows when it is made. */
   private void checkTheUnused() {
     values.integer(Setting.SMTP_PORT, 1, 65535);
     values.bool(Setting.SMTP_STARTTLS);
-    values.integer(Setting.CLUSTER_PORT, 1, 65535);
-    unavailable(Setting.CLUSTER, values.oneOf(Setting.CLUSTER, "off", "on").equals("on"));
   }
 
   private Settings.Http http() {
@@ -85,8 +84,9 @@ public final class SettingsReader {
         environment,
         origins(environment),
         values.integer(Setting.STREAMS_PER_NODE, 1, 1_000_000),
-        values.integer(Setting.STREAMS_PER_CLIENT, 1, 1_000_000),
-        instances == 0 ? Math.max(2, Runtime.getRuntime().availableProcessors()) : instances);
+        edge.streamsPerClient(environment),
+        instances == 0 ? Math.max(2, Runtime.getRuntime().availableProcessors()) : instances,
+        edge.read(environment));
   }
 
   /** What a later version brings is refused by name, so that nobody believes it is on. */
@@ -131,16 +131,27 @@ public final class SettingsReader {
         values.oneOf(Setting.ACCESS_LOG, "notable", "all").equals("all"));
   }
 
-  private Path database() {
+  private Settings.Database database() {
     String url = values.text(Setting.DATABASE_URL);
     if (url.isEmpty()) {
-      return SettingValues.path(Setting.DB_PATH, values.text(Setting.DB_PATH));
+      return file(Setting.DB_PATH, values.text(Setting.DB_PATH));
     }
-    if (!url.startsWith("jdbc:sqlite:") || url.contains("?")) {
-      throw new SettingError(
-          Setting.DATABASE_URL, "***", "allowed in this version: jdbc:sqlite:FILE");
+    if (url.startsWith("jdbc:sqlite:") && !url.contains("?")) {
+      return file(Setting.DATABASE_URL, url.substring("jdbc:sqlite:".length()));
     }
-    return SettingValues.path(Setting.DATABASE_URL, url.substring("jdbc:sqlite:".length()));
+    return DatabaseServer.parse(url)
+        .map(Settings.Database::on)
+        .orElseThrow(
+            () ->
+                new SettingError(
+                    Setting.DATABASE_URL,
+                    "***",
+                    "must be postgresql://[user:password@]host[:port]/database[?sslmode=…],"
+                        + " jdbc:postgresql:… or jdbc:sqlite:FILE"));
+  }
+
+  private static Settings.Database file(Setting setting, String path) {
+    return new Settings.Database(SettingValues.path(setting, path));
   }
 
   private Optional<Secret> redis() {
@@ -148,16 +159,10 @@ public final class SettingsReader {
     if (url.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      URI uri = new URI(url);
-      if (uri.getHost() != null && Set.of("redis", "rediss").contains(uri.getScheme())) {
-        return Optional.of(new Secret(url));
-      }
-    } catch (URISyntaxException e) {
-      // The message below says what is allowed; the URL itself may hold a password.
+    if (RedisUrl.parse(url).isEmpty()) {
+      throw new SettingError(Setting.REDIS_URL, "***", RedisUrl.FORMS);
     }
-    throw new SettingError(
-        Setting.REDIS_URL, "***", "must be redis://[user:password@]host[:port][/db]");
+    return Optional.of(new Secret(url));
   }
 
   private ZoneId zone() {

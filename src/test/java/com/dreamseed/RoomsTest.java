@@ -99,6 +99,17 @@ class RoomsTest {
   }
 
   @Test
+  void onlyTheClusterKnowsHazelcast() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cluster..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster..")
+        .check(HOUSE);
+  }
+
+  @Test
   void theStatisticsArePlainJava() {
     noClasses()
         .that(
@@ -123,7 +134,17 @@ class RoomsTest {
    */
   @ParameterizedTest
   @ValueSource(
-      strings = {"alert", "cache", "cli", "http", "ingest", "records", "stats", "transfer"})
+      strings = {
+        "alert",
+        "cache",
+        "cli",
+        "cluster",
+        "http",
+        "ingest",
+        "records",
+        "stats",
+        "transfer"
+      })
   void aRoomTakesFromAnotherOnlyItsMessages(String room) {
     noClasses()
         .that()

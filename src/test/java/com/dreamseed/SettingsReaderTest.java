@@ -111,13 +111,20 @@ class SettingsReaderTest {
         "CACHE_TTL | 86401 | 1 to 86400",
         "ONLINE_WINDOW | 5m | 1 to 86400",
         "STREAMS_PER_NODE | 0 | 1 to 1000000",
-        "STREAMS_PER_CLIENT | many | 1 to 1000000",
+        "STREAMS_PER_CLIENT | many | 0 to 1000000",
         "HTTP_INSTANCES | 65 | 0 to 64",
         "SMTP_PORT | 0 | 1 to 65535",
         "SMTP_STARTTLS | maybe | true, false",
         "CLUSTER | yes | off, on",
-        "CLUSTER | on | not available",
-        "CLUSTER_PORT | 70000 | 1 to 65535"
+        "CLUSTER | on | PostgreSQL",
+        "CLUSTER_PORT | 70000 | 1 to 65535",
+        "CLUSTER_PORT | 0 | 1 to 65535",
+        "CLUSTER_BUS_PORT | -1 | 0 to 65535",
+        "CLUSTER_MEMBERS | one two | host:port",
+        "CLUSTER_MEMBERS | node:70000 | host:port",
+        "CLUSTER_MEMBERS | dns: | name of a service",
+        "CLUSTER_HOST | 10.0.0.5 | 127.0.0.1",
+        "CLUSTER_HOST | my host | an address"
       })
   void aMalformedValueIsToldInOneLineThatNamesKeyValueAndWhatIsAllowed(
       Setting key, String value, String allowed) {
@@ -272,5 +279,46 @@ class SettingsReaderTest {
         .contains(".env")
         .doesNotContain("hunter2")
         .hasLineCount(1);
+  }
+
+  @Test
+  void nodesOfAnotherNameOrSecretAreStrangers() {
+    String plain = read().cluster().name();
+    environment.put("SESSION_SECRET", "a long and secret sentence");
+    String guarded = read().cluster().name();
+    environment.put("SESSION_SECRET", "another secret sentence");
+    String other = read().cluster().name();
+
+    assertThat(plain).isEqualTo("dreamseed");
+    assertThat(guarded).startsWith("dreamseed-").isNotEqualTo(other).doesNotContain("secret");
+  }
+
+  @Test
+  void membersAreAddressesOrAService() {
+    environment.put("CLUSTER_MEMBERS", "a.example:5701, b.example ,[::1]:5702");
+    assertThat(read().cluster().members())
+        .containsExactly("a.example:5701", "b.example", "[::1]:5702");
+
+    environment.put("CLUSTER_MEMBERS", "dns:dreamseed-nodes.default.svc.cluster.local");
+    assertThat(read().cluster().service()).contains("dreamseed-nodes.default.svc.cluster.local");
+    assertThat(read().cluster().members()).isEmpty();
+
+    environment.remove("CLUSTER_MEMBERS");
+    assertThat(read().cluster().members()).containsExactly("127.0.0.1");
+  }
+
+  @Test
+  void aSecretMayStandInAFileOfItsOwn() throws IOException {
+    Path file = folder.resolve("redis");
+    Files.writeString(file, "redis://:hunter2@cache\n");
+    environment.put("REDIS_URL_FILE", file.toString());
+    assertThat(read().cache().redisUrl()).contains(new Settings.Secret("redis://:hunter2@cache"));
+
+    environment.put("REDIS_URL", "redis://other");
+    assertThatThrownBy(this::read).hasMessage("REDIS_URL: REDIS_URL_FILE is set, too");
+
+    environment.remove("REDIS_URL");
+    environment.put("REDIS_URL_FILE", "/none/such");
+    assertThatThrownBy(this::read).hasMessage("REDIS_URL_FILE=/none/such: cannot be read");
   }
 }

@@ -4,8 +4,13 @@ import com.dreamseed.cache.AskCacheStatus;
 import com.dreamseed.cache.CacheInvalidated;
 import com.dreamseed.cache.CacheStatus;
 import com.dreamseed.cache.CachedAnswer;
+import com.dreamseed.cache.Hit;
+import com.dreamseed.cache.Hits;
 import com.dreamseed.cache.Invalidate;
 import com.dreamseed.cache.Invalidated;
+import com.dreamseed.cluster.AskCluster;
+import com.dreamseed.cluster.ClusterStatus;
+import com.dreamseed.cluster.NodeAlive;
 import com.dreamseed.ingest.ActivitiesAppended;
 import com.dreamseed.ingest.AppendActivities;
 import com.dreamseed.ingest.Receipt;
@@ -32,6 +37,14 @@ import com.dreamseed.stats.StatsChanged;
 public final class Addresses {
 
   private Addresses() {}
+
+  /** cluster → cluster of every node: this node is there. */
+  public static final Topic<NodeAlive> NODE_ALIVE =
+      Topic.onCluster("cluster.alive", NodeAlive.class);
+
+  /** http → cluster: which nodes are there? */
+  public static final Query<AskCluster, ClusterStatus> CLUSTER_STATUS =
+      Query.of("cluster.status", AskCluster.class, ClusterStatus.class);
 
   /** http → ingest: make this batch durable. */
   public static final Query<AppendActivities, Receipt> APPEND_ACTIVITIES =
@@ -100,6 +113,9 @@ public final class Addresses {
   /** http → cache: let these entries go. */
   public static final Query<Invalidate, Invalidated> INVALIDATE =
       Query.of("cache.invalidate", Invalidate.class, Invalidated.class);
+
+  /** http, access → cache: may this happen once more? */
+  public static final Query<Hit, Hits> HIT = Query.of("cache.hit", Hit.class, Hits.class);
 
   /** cache → cache and http of every node: entries went. */
   public static final Topic<CacheInvalidated> CACHE_INVALIDATED =

@@ -9,6 +9,8 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -23,6 +25,8 @@ public final class Bus {
   private static final Logger log = LoggerFactory.getLogger(Bus.class);
 
   private final EventBus eventBus;
+  private final Map<String, Topic<?>> heardFromAfar = new ConcurrentHashMap<>();
+  private volatile Wire wire;
 
   /** The bus of {@code vertx}; {@link #register} must have been called on that Vertx once. */
   public Bus(Vertx vertx) {
@@ -34,17 +38,37 @@ public final class Bus {
     vertx.eventBus().registerCodec(new RecordCodec());
   }
 
-  /** Tells {@code fact} to every listener of {@code topic}. */
-  public <E extends Record> void publish(Topic<E> topic, E fact) {
-    eventBus.publish(topic.address(), fact, options(topic.scope() == Topic.Scope.NODE));
+  /** From now on facts for the whole cluster go over {@code wire}, too; null: not any more. */
+  public void connect(Wire wire) {
+    this.wire = wire;
   }
 
-  /** Listens to {@code topic}; completes when the registration is known to the whole cluster. */
+  /** Tells {@code fact} to every listener of {@code topic}. */
+  public <E extends Record> void publish(Topic<E> topic, E fact) {
+    eventBus.publish(topic.address(), fact, options(true));
+    Wire connected = wire;
+    if (topic.scope() == Topic.Scope.CLUSTER && connected != null) {
+      connected.send(topic.address(), fact);
+    }
+  }
+
+  /**
+   * Tells this node what another told. Topics nobody listens to here, those of the node alone among
+   * them, are passed over.
+   */
+  void relay(String address, Object fact) {
+    Topic<?> topic = heardFromAfar.get(address);
+    if (topic != null) {
+      eventBus.publish(address, topic.type().cast(fact), options(true));
+    }
+  }
+
+  /** Listens to {@code topic}; completes when the listener is there. */
   public <E extends Record> Future<Void> subscribe(Topic<E> topic, Consumer<E> listener) {
-    MessageConsumer<E> consumer =
-        topic.scope() == Topic.Scope.NODE
-            ? eventBus.localConsumer(topic.address())
-            : eventBus.consumer(topic.address());
+    if (topic.scope() == Topic.Scope.CLUSTER) {
+      heardFromAfar.put(topic.address(), topic);
+    }
+    MessageConsumer<E> consumer = eventBus.localConsumer(topic.address());
     consumer.handler(message -> hear(topic, listener, message));
     return consumer.completion();
   }

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Carries records: by reference on a node (they are immutable), as JSON with the record's class
- * name between nodes. One codec serves every message, so it is registered once, by name.
+ * name between nodes. One codec serves every message, so it is registered once, by name. Nodes of
+ * another version add fields, which are passed over, or lack some, which are then null, zero or
+ * refused by the record itself.
  */
 final class RecordCodec implements MessageCodec<Object, Object> {
 

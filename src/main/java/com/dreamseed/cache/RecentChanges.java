@@ -88,11 +88,7 @@ final class RecentChanges {
   private static boolean after(Answer answer, PastChanged change) {
     Position seen = answer.position();
     Position needed = change.position();
-    return seen.epoch() > needed.epoch()
-        || (seen.epoch() == needed.epoch()
-            && seen.activity() >= needed.activity()
-            && seen.userChange() >= needed.userChange()
-            && seen.problemChange() >= needed.problemChange());
+    return seen.epoch() > needed.epoch() || seen.covers(needed);
   }
 
   /** One change that stands for two; it may touch more than they did, never less. */

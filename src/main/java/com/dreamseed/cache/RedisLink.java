@@ -1,5 +1,6 @@
 package com.dreamseed.cache;
 
+import com.dreamseed.RedisUrl;
 import com.dreamseed.Settings.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,7 +11,9 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,8 @@ final class RedisLink {
 
   private static final long PROBE_MS = 1_000;
   private static final int MOST_WAITING = 10_000;
+  private static final List<String> ELSEWHERE =
+      List.of("READONLY", "MOVED", "CLUSTERDOWN", "MASTERDOWN", "LOADING", "SWITCH-MASTER");
 
   private final Vertx vertx;
   private final RedisAddress address;
@@ -73,6 +78,18 @@ final class RedisLink {
     return used.send(request)
         .timeout(TIMEOUT_MS, TimeUnit.MILLISECONDS)
         .onFailure(e -> failed(used, e));
+  }
+
+  /** One of the servers that hold keys. */
+  interface Server {
+    Future<Response> send(Request request);
+  }
+
+  /** Does {@code work} on every server that holds keys of its own; only a cluster has several. */
+  <T> Future<List<T>> onEach(Function<Server, Future<T>> work) {
+    return address.url().kind() == RedisUrl.Kind.CLUSTER
+        ? new RedisShards(vertx, address.url(), this::send).onEach(work)
+        : work.apply(this::send).map(List::of);
   }
 
   /** Ends the connection for good. */
@@ -127,11 +144,17 @@ final class RedisLink {
     return release();
   }
 
-  /** An error that Redis itself replied says nothing against the connection. */
+  /** An error that Redis itself replied says nothing against the connection, mostly. */
   private void failed(RedisConnection used, Throwable e) {
-    if (!(e instanceof Response)) {
+    if (!(e instanceof Response) || elsewhere(e)) {
       lost(used, address.withoutSecret(e));
     }
+  }
+
+  /** After a failover, or while one goes on, the answers are to be had from another server. */
+  private static boolean elsewhere(Throwable e) {
+    String said = String.valueOf(e.getMessage());
+    return ELSEWHERE.stream().anyMatch(said::startsWith);
   }
 
   private void lost(RedisConnection used, String reason) {
@@ -160,14 +183,13 @@ final class RedisLink {
   }
 
   private RedisOptions options() {
-    return new RedisOptions()
-        .setConnectionString(address.url())
-        .setMaxPoolSize(1)
-        .setMaxWaitingHandlers(MOST_WAITING)
-        .setNetClientOptions(
-            new NetClientOptions()
-                .setTcpNoDelay(true)
-                .setHostnameVerificationAlgorithm("HTTPS")
-                .setConnectTimeout(CONNECT_MS));
+    return address.options().setMaxWaitingHandlers(MOST_WAITING).setNetClientOptions(overTheNet());
+  }
+
+  static NetClientOptions overTheNet() {
+    return new NetClientOptions()
+        .setTcpNoDelay(true)
+        .setHostnameVerificationAlgorithm("HTTPS")
+        .setConnectTimeout(CONNECT_MS);
   }
 }

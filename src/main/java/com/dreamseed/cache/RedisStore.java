@@ -51,39 +51,54 @@ final class RedisStore implements AnswerStore {
 
   @Override
   public Future<Long> drop(Selection selection) {
-    return selection.named()
-        ? unlink(selection.keys())
-        : scan(selection.redisPattern(), "0", this::unlink);
+    return selection.named() ? unlink(selection.keys()) : onEach(selection);
+  }
+
+  private Future<Long> onEach(Selection selection) {
+    return link.onEach(server -> scan(server, selection.redisPattern(), "0", this::unlink))
+        .map(gone -> gone.stream().mapToLong(Long::longValue).sum());
   }
 
   /** A key does not tell its days: what a change touched is recognised by position when read. */
   @Override
   public void drop(PastChanged change) {}
 
+  /** One by one: in a cluster a command has keys of one slot. */
   private Future<Long> unlink(List<String> keys) {
-    if (keys.isEmpty()) {
-      return Future.succeededFuture(0L);
-    }
-    Request unlink = Request.cmd(Command.UNLINK);
-    keys.forEach(unlink::arg);
-    return link.send(unlink).map(Response::toLong);
+    return Future.all(keys.stream().map(this::unlink).toList())
+        .map(all -> all.<Long>list().stream().mapToLong(Long::longValue).sum());
   }
 
-  /** Walks the keys page by page and sums what {@code onPage} makes of each. */
+  private Future<Long> unlink(String key) {
+    return link.send(Request.cmd(Command.UNLINK).arg(key)).map(Response::toLong);
+  }
+
+  /** Walks a server's keys page by page and sums what {@code onPage} makes of each. */
   private Future<Long> scan(
-      String pattern, String cursor, Function<List<String>, Future<Long>> onPage) {
+      RedisLink.Server server,
+      String pattern,
+      String cursor,
+      Function<List<String>, Future<Long>> onPage) {
     Request page =
         Request.cmd(Command.SCAN).arg(cursor).arg("MATCH").arg(pattern).arg("COUNT").arg(PAGE);
-    return link.send(page)
-        .compose(reply -> onPage.apply(keys(reply)).compose(n -> next(n, reply, pattern, onPage)));
+    return server
+        .send(page)
+        .compose(
+            reply ->
+                onPage
+                    .apply(keys(reply))
+                    .compose(n -> next(n, server, reply.get(0).toString(), pattern, onPage)));
   }
 
   private Future<Long> next(
-      long soFar, Response reply, String pattern, Function<List<String>, Future<Long>> onPage) {
-    String cursor = reply.get(0).toString();
+      long soFar,
+      RedisLink.Server server,
+      String cursor,
+      String pattern,
+      Function<List<String>, Future<Long>> onPage) {
     return cursor.equals("0")
         ? Future.succeededFuture(soFar)
-        : scan(pattern, cursor, onPage).map(rest -> soFar + rest);
+        : scan(server, pattern, cursor, onPage).map(rest -> soFar + rest);
   }
 
   private static List<String> keys(Response reply) {
@@ -92,11 +107,24 @@ final class RedisStore implements AnswerStore {
 
   @Override
   public Future<Contents> contents() {
+    return link.onEach(this::contents).map(RedisStore::together);
+  }
+
+  private Future<Contents> contents(RedisLink.Server server) {
     Map<String, Long> entries = new HashMap<>();
-    return scan(CacheKey.PREFIX + "*", "0", keys -> count(keys, entries))
-        .compose(all -> link.send(Request.cmd(Command.INFO)))
+    return scan(server, CacheKey.PREFIX + "*", "0", keys -> count(keys, entries))
+        .compose(all -> server.send(Request.cmd(Command.INFO)))
         .map(Response::toString)
         .map(info -> new Contents(entries, of("evicted_keys", info), of("used_memory", info)));
+  }
+
+  private static Contents together(List<Contents> parts) {
+    Map<String, Long> entries = new HashMap<>();
+    parts.forEach(part -> part.entries().forEach((k, n) -> entries.merge(k, n, Long::sum)));
+    return new Contents(
+        entries,
+        parts.stream().mapToLong(Contents::evictions).sum(),
+        parts.stream().mapToLong(Contents::memoryBytes).sum());
   }
 
   private static Future<Long> count(List<String> keys, Map<String, Long> entries) {

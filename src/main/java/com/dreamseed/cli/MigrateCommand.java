@@ -100,9 +100,9 @@ public final class MigrateCommand implements Runnable {
 
   /** Only {@code up} makes a database; the others would hide a mistyped path. */
   private static OpenStore existing(Settings settings) {
-    if (!Files.exists(settings.database().path())) {
-      throw Failure.of(
-          Kind.UNAVAILABLE, "migrate.no-database", settings.database().path().toString());
+    boolean onServer = settings.database().server().isPresent();
+    if (!onServer && !Files.exists(settings.database().path())) {
+      throw Failure.of(Kind.UNAVAILABLE, "migrate.no-database", settings.database().place());
     }
     return OpenStore.unmigrated(settings.database());
   }

@@ -1,5 +1,6 @@
 package com.dreamseed.http;
 
+import com.dreamseed.Failure;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -16,6 +17,9 @@ final class Entrance implements Handler<HttpServerRequest> {
   private static final String STREAM = "/api/stream";
   private static final String STREAM_V1 = "/api/v1/stream";
 
+  private final Visitors visitors;
+  private final Throttle throttle;
+  private final Errors errors;
   private final Router router;
   private final HostCheck hosts;
   private final Cors cors;
@@ -24,12 +28,18 @@ final class Entrance implements Handler<HttpServerRequest> {
   private final AccessLog accessLog;
 
   Entrance(
+      Visitors visitors,
+      Throttle throttle,
+      Errors errors,
       Router router,
       HostCheck hosts,
       Cors cors,
       StatsBoard stats,
       LiveStream stream,
       AccessLog accessLog) {
+    this.visitors = visitors;
+    this.throttle = throttle;
+    this.errors = errors;
     this.router = router;
     this.hosts = hosts;
     this.cors = cors;
@@ -40,13 +50,26 @@ final class Entrance implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    Visitor visitor = visitors.of(request);
+    if (visitor.secure(request)) {
+      SecurityHeaders.insistOnTls(request);
+    }
+    Failure tooOften = throttle.count(request, visitor.caller(request));
+    if (tooOften == null) {
+      admit(request, visitor);
+    } else {
+      refuse(request, tooOften);
+    }
+  }
+
+  private void admit(HttpServerRequest request, Visitor visitor) {
     if (request.method() != HttpMethod.GET || !hosts.allows(request)) {
       router.handle(request);
     } else if (StatsBoard.PATH.equals(request.uri())
         && !request.headers().contains(HttpHeaders.ORIGIN)) {
       stats(request);
     } else if (STREAM.equals(request.path()) || STREAM_V1.equals(request.path())) {
-      stream(request);
+      stream(request, visitor.client(request));
     } else {
       router.handle(request);
     }
@@ -55,16 +78,27 @@ final class Entrance implements Handler<HttpServerRequest> {
   private void stats(HttpServerRequest request) {
     long started = System.nanoTime();
     RequestId.assign(request);
+    SecurityHeaders.markData(request);
     stats.answer(request);
     accessLog.answered(request, StatsBoard.PATH, System.nanoTime() - started);
   }
 
   /** A stream is noted in the log when it opens; how long it stays says nothing about us. */
-  private void stream(HttpServerRequest request) {
+  private void stream(HttpServerRequest request, String client) {
     long started = System.nanoTime();
     RequestId.assign(request);
+    SecurityHeaders.markData(request);
     cors.mark(request);
-    stream.open(request);
+    stream.open(request, client);
     accessLog.answered(request, STREAM, System.nanoTime() - started);
+  }
+
+  /** Counted, but not written down each: a flood must not fill the log as well. */
+  private void refuse(HttpServerRequest request, Failure tooOften) {
+    RequestId.assign(request);
+    SecurityHeaders.mark(request);
+    cors.mark(request);
+    errors.answer(request, tooOften);
+    accessLog.throttled(request);
   }
 }

@@ -1,6 +1,7 @@
 package com.dreamseed.http;
 
 import com.dreamseed.stats.FeedEntry;
+import com.dreamseed.store.Place;
 import com.dreamseed.store.Position;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -69,16 +70,16 @@ final class FeedHistory {
 
   /** Whether every activity after {@code position} is known. */
   boolean covers(Position position) {
-    return position.epoch() == floor.epoch() && position.activity() >= floor.activity();
+    return position.epoch() == floor.epoch() && !floor.activity().isAfter(position.activity());
   }
 
   /** The number of the first entry after {@code activity}; {@link #end} where there is none. */
-  long after(long activity) {
+  long after(Place activity) {
     long low = first;
     long high = end;
     while (low < high) {
       long middle = (low + high) >>> 1;
-      if (at(middle).position().activity() <= activity) {
+      if (!at(middle).position().activity().isAfter(activity)) {
         low = middle + 1;
       } else {
         high = middle;

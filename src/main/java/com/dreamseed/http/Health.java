@@ -4,8 +4,11 @@ import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.bus.Json;
 import com.dreamseed.cache.AskCacheStatus;
 import com.dreamseed.cache.CacheStatus;
+import com.dreamseed.cluster.AskCluster;
+import com.dreamseed.cluster.ClusterStatus;
 import com.dreamseed.records.UserCommand;
 import com.dreamseed.stats.Ask;
 import com.dreamseed.stats.FoldHealth;
@@ -49,6 +52,7 @@ final class Health {
     register("database", this::database, UNHEALTHY);
     register("fold", this::fold, UNHEALTHY);
     register("cache", this::cache, DEGRADED);
+    register("cluster", this::cluster, DEGRADED);
   }
 
   /** A check that gets no answer says {@code otherwise}; its state travels in the data. */
@@ -93,6 +97,17 @@ final class Health {
 
   private static JsonObject shown(CacheStatus cache) {
     return state(cache.connected() ? HEALTHY : DEGRADED).put("backend", cache.backend());
+  }
+
+  private Future<JsonObject> cluster() {
+    return bus.ask(Addresses.CLUSTER_STATUS, new AskCluster()).map(Health::shown);
+  }
+
+  private static JsonObject shown(ClusterStatus cluster) {
+    return state(cluster.whole() ? HEALTHY : DEGRADED)
+        .put("on", cluster.on())
+        .put("joined", cluster.joined())
+        .put("nodes", Json.mapper().convertValue(cluster.nodes(), List.class));
   }
 
   /** Answers {@code getHealth}. */

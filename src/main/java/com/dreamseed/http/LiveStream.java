@@ -9,6 +9,7 @@ import com.dreamseed.records.UserErased;
 import com.dreamseed.stats.FeedEntry;
 import com.dreamseed.stats.LiveState;
 import com.dreamseed.stats.StatsChanged;
+import com.dreamseed.store.Place;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
@@ -20,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Sends the numbers and the feed to the open streams of one event loop. */
 final class LiveStream {
 
-  private final StreamLimits limits;
+  private final Places limits;
   private final StreamMeters meters;
   private final StreamPace pace;
   private final Clock clock;
@@ -66,7 +67,7 @@ final class LiveStream {
     boolean follows = change.previous().equals(live.position());
     boolean whole =
         change.feedComplete() && change.position().epoch() == live.position().epoch() && follows;
-    long feedBefore = live.position().activity();
+    Place feedBefore = live.position().activity();
     long feedFrom = remember(change, whole);
     live = live.after(change);
     Broadcast broadcast = new Broadcast(change, live, history, feedFrom, follows, whole);
@@ -116,8 +117,8 @@ final class LiveStream {
         });
   }
 
-  /** Opens a stream, or answers why not. */
-  void open(HttpServerRequest request) {
+  /** Opens a stream for the address {@code client}, or answers why not. */
+  void open(HttpServerRequest request, String client) {
     int topics;
     try {
       topics = StreamRequest.topics(request);
@@ -125,7 +126,6 @@ final class LiveStream {
       errors.answer(request, e);
       return;
     }
-    String client = request.remoteAddress().hostAddress();
     if (closing || !limits.enter(client)) {
       refuse(request);
       return;

@@ -22,9 +22,7 @@ final class Resumption {
     if (named.epoch() != now.epoch()) {
       return "epoch";
     }
-    if (named.activity() > now.activity()
-        || named.userChange() > now.userChange()
-        || named.problemChange() > now.problemChange()) {
+    if (!now.covers(named)) {
       return "ahead";
     }
     return history.covers(named) ? null : "expired";

@@ -24,6 +24,7 @@ final class Routes {
   private final Errors errors;
   private final StatsBoard stats = new StatsBoard();
   private final LiveStream stream;
+  private final Visitors visitors;
 
   Routes(Vertx vertx, Bus bus, Settings settings, Clock clock, HttpShared shared) {
     this.vertx = vertx;
@@ -35,6 +36,7 @@ final class Routes {
     this.languages = new Languages(settings.locale());
     this.errors = new Errors(languages);
     this.stream = new LiveStream(shared, clock, errors);
+    this.visitors = new Visitors(settings.http().edge(), shared.connections(), errors);
   }
 
   StatsBoard stats() {
@@ -49,9 +51,15 @@ final class Routes {
     return errors;
   }
 
+  Visitors visitors() {
+    return visitors;
+  }
+
   /** What every request is handed to. */
   Handler<HttpServerRequest> entrance(OpenAPIContract contract) {
-    AccessLog accessLog = new AccessLog(shared.meters(), settings.logging().allRequests());
+    AccessLog accessLog =
+        new AccessLog(shared.meters(), settings.logging().allRequests(), visitors::client);
+    Throttle throttle = new Throttle(settings.http().edge(), bus);
     HostCheck hosts = new HostCheck(settings.http());
     Cors cors = new Cors(settings.http().corsOrigins());
     Router operations = operations(contract);
@@ -65,7 +73,7 @@ final class Routes {
     root.route().subRouter(operations);
     root.route().subRouter(files);
     errors.install(root);
-    return new Entrance(root, hosts, cors, stats, stream, accessLog);
+    return new Entrance(visitors, throttle, errors, root, hosts, cors, stats, stream, accessLog);
   }
 
   private Router operations(OpenAPIContract contract) {

@@ -1,10 +1,12 @@
 package com.dreamseed.http;
 
+import com.dreamseed.store.Place;
 import com.dreamseed.store.Position;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 
 /** One open stream: what it wants, how far it is, and whether it keeps up. */
 final class Subscriber implements Handler<Void> {
@@ -21,7 +23,7 @@ final class Subscriber implements Handler<Void> {
   private long lastSent;
   private long version;
   private boolean behind;
-  private long feedAt;
+  private Place feedAt = Place.START;
 
   Subscriber(LiveStream stream, HttpServerRequest request, String client, int topics) {
     this.stream = stream;
@@ -64,7 +66,7 @@ final class Subscriber implements Handler<Void> {
   }
 
   /** Sends a change of the numbers; says whether it was skipped. */
-  boolean deliver(Broadcast change, Live live, long feedBefore, long now) {
+  boolean deliver(Broadcast change, Live live, Place feedBefore, long now) {
     if (version == live.version()) {
       return false;
     }
@@ -107,7 +109,11 @@ final class Subscriber implements Handler<Void> {
 
   /** Ends without a word: it would not be read. */
   void cut() {
-    Severance.of(request.connection());
+    if (request.version() == HttpVersion.HTTP_2) {
+      response.reset();
+    } else {
+      Severance.of(request.connection());
+    }
   }
 
   private void write(Buffer frame, long now) {
@@ -117,7 +123,7 @@ final class Subscriber implements Handler<Void> {
     }
   }
 
-  private void fallBehind(long feedSent, long now) {
+  private void fallBehind(Place feedSent, long now) {
     behind = true;
     feedAt = feedSent;
     lastSent = now;

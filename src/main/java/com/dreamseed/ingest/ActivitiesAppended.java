@@ -1,11 +1,12 @@
 package com.dreamseed.ingest;
 
+import com.dreamseed.store.Place;
 import java.time.Instant;
 
 /**
  * The log has grown. A hint: who misses it finds the rows at the next look.
  *
- * @param lastId the last activity's id
+ * @param last where the last activity stands
  * @param acceptedAt when the oldest of them was accepted
  */
-public record ActivitiesAppended(long lastId, int count, Instant acceptedAt) {}
+public record ActivitiesAppended(Place last, int count, Instant acceptedAt) {}

@@ -1,6 +1,7 @@
 package com.dreamseed.ingest;
 
 import com.dreamseed.store.IdempotencyKeys.Kept;
+import com.dreamseed.store.Place;
 import com.dreamseed.store.Position;
 import com.dreamseed.store.Statements;
 import com.dreamseed.store.Store;
@@ -22,7 +23,7 @@ final class Group {
   private final Instant now;
 
   /** What has become of the group. */
-  record Written(List<Verdict> verdicts, int rows, long lastId) {}
+  record Written(List<Verdict> verdicts, int rows, Place last) {}
 
   Group(List<Waiting> batches, Instant now) {
     this.batches = batches;
@@ -53,18 +54,18 @@ final class Group {
   private Future<Written> append(Store store, Statements sql, Triage triage, Position start) {
     int rows = triage.rows().size();
     if (rows == 0) {
-      return Future.succeededFuture(new Written(triage.verdicts(start), 0, 0));
+      return Future.succeededFuture(new Written(triage.verdicts(n -> start), 0, Place.START));
     }
     return store
         .activities()
         .append(sql, triage.rows(), now)
         .compose(
-            lastId -> {
-              List<Verdict> verdicts = triage.verdicts(start.withActivity(lastId - rows));
+            places -> {
+              List<Verdict> verdicts = triage.verdicts(n -> start.withActivity(places.at(n - 1)));
               return store
                   .idempotencyKeys()
-                  .keep(sql, triage.fresh(), now)
-                  .map(new Written(verdicts, rows, lastId));
+                  .keep(sql, triage.fresh(), now, now.minus(KEYS_LIVE))
+                  .map(new Written(verdicts, rows, places.at(rows - 1)));
             });
   }
 

@@ -2,6 +2,7 @@ package com.dreamseed.ingest;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
+import com.dreamseed.store.IdempotencyKeys.KeyTaken;
 import com.dreamseed.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -117,7 +118,7 @@ final class GroupCommit {
   private Future<Void> durable(Group group, Group.Written written, Instant begin) {
     if (written.rows() > 0) {
       meters.committed(written.rows(), Duration.between(begin, clock.instant()));
-      told.accept(new ActivitiesAppended(written.lastId(), written.rows(), group.oldest()));
+      told.accept(new ActivitiesAppended(written.last(), written.rows(), group.oldest()));
     }
     written.verdicts().forEach(this::answer);
     return Future.succeededFuture();
@@ -142,6 +143,10 @@ final class GroupCommit {
    * must not spoil the others: each is tried alone.
    */
   private Future<Void> refused(List<Waiting> group, Throwable cause) {
+    if (cause instanceof KeyTaken) {
+      // By another node; what it answered is known at the next look.
+      return commit(group);
+    }
     if (cause instanceof Failure || group.size() == 1) {
       group.forEach(w -> answer(Verdict.refused(w, cause)));
       return Future.succeededFuture();

@@ -44,6 +44,9 @@ public final class IngestVerticle extends VerticleBase {
         .idempotencyKeys()
         .purge(clock.instant().minus(Group.KEYS_LIVE))
         .onFailure(e -> log.warn("Old idempotency keys stay reason={}", e.getMessage()));
+    store
+        .upkeep()
+        .onFailure(e -> log.warn("The database was not looked after reason={}", e.getMessage()));
   }
 
   /** What was accepted for writing is written before the verticle ends. */

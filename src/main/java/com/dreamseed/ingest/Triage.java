@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Decides about batches one after the other: accepted, a repetition of one before (in the database
@@ -22,7 +23,7 @@ final class Triage {
   private final Map<CallerKey, Kept> kept = new HashMap<>();
   private final List<Kept> fresh = new ArrayList<>();
   private final List<NewActivity> rows = new ArrayList<>();
-  private final List<Function<Position, Verdict>> decided = new ArrayList<>();
+  private final List<Function<IntFunction<Position>, Verdict>> decided = new ArrayList<>();
 
   /**
    * @param known what was answered to keys of these batches before
@@ -45,10 +46,10 @@ final class Triage {
     if (before == null) {
       judge(waiting);
     } else if (before.equals(idempotency.bodyHash())) {
-      decided.add(position -> repeat(waiting));
+      decided.add(positions -> repeat(waiting));
     } else {
       Failure conflict = Failure.of(Kind.CONFLICT, "ingest.key-reused");
-      decided.add(position -> Verdict.refused(waiting, conflict));
+      decided.add(positions -> Verdict.refused(waiting, conflict));
     }
   }
 
@@ -56,7 +57,7 @@ final class Triage {
     List<Detail> faults = rules.faults(waiting.batch().activities());
     if (!faults.isEmpty()) {
       Failure invalid = Failure.invalid(faults);
-      decided.add(position -> Verdict.refused(waiting, invalid));
+      decided.add(positions -> Verdict.refused(waiting, invalid));
       return;
     }
     rows.addAll(waiting.batch().activities());
@@ -65,7 +66,7 @@ final class Triage {
     if (idempotency != null) {
       bodies.put(CallerKey.of(idempotency), idempotency.bodyHash());
     }
-    decided.add(start -> accept(waiting, start.withActivity(start.activity() + end)));
+    decided.add(positions -> accept(waiting, positions.apply(end)));
   }
 
   private Verdict accept(Waiting waiting, Position position) {
@@ -91,10 +92,10 @@ final class Triage {
   /**
    * The verdict on each batch, in order; asked once.
    *
-   * @param start the position just before the first of {@link #rows}
+   * @param positions the position after the first so many of {@link #rows}
    */
-  List<Verdict> verdicts(Position start) {
-    return decided.stream().map(decision -> decision.apply(start)).toList();
+  List<Verdict> verdicts(IntFunction<Position> positions) {
+    return decided.stream().map(decision -> decision.apply(positions)).toList();
   }
 
   /** What has to be kept for keys that were new; known after {@link #verdicts}. */

@@ -1,6 +1,7 @@
 package com.dreamseed.stats;
 
 import com.dreamseed.ingest.ActivitiesAppended;
+import com.dreamseed.store.Place;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,10 +20,15 @@ final class Accepted {
     }
   }
 
-  /** The oldest acceptance among activities up to {@code lastId}; they wait no longer. */
-  Optional<Instant> upTo(long lastId) {
+  /** Whether something was told of that lies beyond {@code place}. */
+  boolean beyond(Place place) {
+    return !waiting.isEmpty() && waiting.peekLast().last().isAfter(place);
+  }
+
+  /** The oldest acceptance among activities up to {@code place}; they wait no longer. */
+  Optional<Instant> upTo(Place place) {
     Optional<Instant> oldest = Optional.empty();
-    while (!waiting.isEmpty() && waiting.peekFirst().lastId() <= lastId) {
+    while (!waiting.isEmpty() && !waiting.peekFirst().last().isAfter(place)) {
       Instant acceptedAt = waiting.removeFirst().acceptedAt();
       if (oldest.isEmpty() || acceptedAt.isBefore(oldest.get())) {
         oldest = Optional.of(acceptedAt);

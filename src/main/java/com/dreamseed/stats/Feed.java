@@ -59,7 +59,7 @@ final class Feed {
       int user = learners.number(row.userId());
       if (user >= 0 && millis != Times.UNREADABLE) {
         Statistics.Folded folded = new Statistics.Folded(user, millis, Attempt.in(row.metadata()));
-        Position position = fold.position().withActivity(row.id());
+        Position position = fold.position().withActivity(row.place());
         entries.add(new FeedEntry(position, Json.encode(item(row, folded, learners))));
       }
     }

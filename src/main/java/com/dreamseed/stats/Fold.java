@@ -58,7 +58,7 @@ final class Fold {
 
   private void fold(LoggedActivity row, Listener listener) {
     Statistics.Folded folded = statistics.apply(row);
-    position = position.withActivity(row.id());
+    position = position.withActivity(row.place());
     if (folded != null) {
       listener.accept(position, new Seen(row, folded));
     }
@@ -77,7 +77,7 @@ final class Fold {
   private Position last(List<UserChange> changes) {
     return changes.isEmpty()
         ? position
-        : position.withUserChange(changes.get(changes.size() - 1).id());
+        : position.withUserChange(changes.get(changes.size() - 1).place());
   }
 
   private Future<Void> problemChanges() {
@@ -93,6 +93,6 @@ final class Fold {
   private Position lastOfProblems(List<ProblemChange> changes) {
     return changes.isEmpty()
         ? position
-        : position.withProblemChange(changes.get(changes.size() - 1).id());
+        : position.withProblemChange(changes.get(changes.size() - 1).place());
   }
 }

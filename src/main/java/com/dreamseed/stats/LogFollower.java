@@ -25,6 +25,7 @@ final class LogFollower {
   private final Turns turns = new Turns();
   private Fold fold;
   private Position saved;
+  private long savedRows;
   private boolean queued;
 
   LogFollower(LogTail tail, Checkpointing checkpointing, Supplier<Statistics> empty) {
@@ -54,6 +55,7 @@ final class LogFollower {
       return new Fold(tail, empty.get(), Position.start(epoch));
     }
     saved = restored.get().checkpoint().position();
+    savedRows = restored.get().statistics().rows();
     log.info("The checkpoint is loaded position={}", saved);
     return new Fold(tail, restored.get().statistics(), saved);
   }
@@ -110,13 +112,19 @@ final class LogFollower {
           if (at.equals(saved)) {
             return Future.succeededFuture();
           }
-          return checkpointing.save(fold).onSuccess(v -> saved = at);
+          long rows = fold.statistics().rows();
+          return checkpointing.save(fold).onSuccess(v -> saved(at, rows));
         });
+  }
+
+  private void saved(Position at, long rows) {
+    saved = at;
+    savedRows = rows;
   }
 
   /** Rows folded since the last checkpoint, about. */
   long unsavedRows() {
-    return fold.position().activity() - (saved == null ? 0 : saved.activity());
+    return fold.statistics().rows() - savedRows;
   }
 
   /**
@@ -129,9 +137,14 @@ final class LogFollower {
     return tail.activityCount(checked.position().activity())
         .compose(
             count ->
-                count == rows && !checked.statistics().usersDeleted()
-                    ? Future.succeededFuture(false)
-                    : anew(count, rows));
+                tail.epoch()
+                    .compose(
+                        epoch ->
+                            count == rows
+                                    && epoch == checked.position().epoch()
+                                    && !checked.statistics().usersDeleted()
+                                ? Future.succeededFuture(false)
+                                : anew(count, rows)));
   }
 
   private Future<Boolean> anew(long count, long folded) {
@@ -141,7 +154,7 @@ final class LogFollower {
         folded);
     return turns.next(
         () ->
-            tail.raiseEpoch()
+            tail.raiseEpoch(fold.position().epoch())
                 .map(epoch -> new Fold(tail, empty.get(), Position.start(epoch)))
                 .compose(fresh -> toEnd(fresh, (position, seen) -> {}).map(v -> begun(fresh)))
                 .map(v -> true));

@@ -20,7 +20,7 @@ final class StatsMetrics {
         "dreamseed.fold.skipped.rows",
         "Rows of other writers that made no sense",
         Statistics::skipped);
-    Gauge.builder("dreamseed.fold.position", follower, f -> f.fold().position().activity())
+    Gauge.builder("dreamseed.fold.position", follower, f -> f.fold().position().activity().id())
         .description("Id of the last activity folded")
         .register(meters);
   }

@@ -192,15 +192,11 @@ public final class StatsVerticle extends VerticleBase {
   private Future<FoldHealth> health() {
     return store
         .log()
-        .lastActivityId()
+        .lag(follower.fold().position().activity())
         .map(
-            last -> {
+            lag -> {
               Fold fold = follower.fold();
-              return new FoldHealth(
-                  true,
-                  fold.position(),
-                  Math.max(0, last - fold.position().activity()),
-                  fold.statistics().skipped());
+              return new FoldHealth(true, fold.position(), lag, fold.statistics().skipped());
             });
   }
 

@@ -47,13 +47,13 @@ public final class ActivityList {
     if (!asked.searches()) {
       return Future.succeededFuture(Optional.empty());
     }
-    Filter filter = new Filter("id < ?", asked.before());
+    Filter filter = new Filter(pools.dialect(), "id < ?", asked.before());
     filter.equal("user_id", asked.userId());
     return filter.floor(pools.reading(), "activities");
   }
 
   private Future<List<Activity>> rows(ActivityQuery asked, Optional<Long> floor) {
-    Filter filter = new Filter("a.id < ?", asked.before());
+    Filter filter = new Filter(pools.dialect(), "a.id < ?", asked.before());
     floor.ifPresent(id -> filter.and("a.id >= ?", id));
     filter.equal("a.user_id", asked.userId());
     filter.equal("a.activity_type", asked.activityType());

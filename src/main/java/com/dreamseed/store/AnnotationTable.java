@@ -26,12 +26,12 @@ public final class AnnotationTable {
 
   /** Adds an annotation; gives it as it stands. */
   public Future<Annotation> create(AnnotationCommand.Create made, Instant now) {
-    String insert = "INSERT INTO annotations (date, text, kind, created_at) VALUES (?, ?, ?, ?)";
+    String insert =
+        "INSERT INTO annotations (date, text, kind, created_at) VALUES (?, ?, ?, ?) RETURNING id";
     Tuple values = Tuple.of(made.date().toString(), made.text(), made.kind(), Times.write(now));
     Instant kept = now.truncatedTo(ChronoUnit.MILLIS);
     return pools
-        .write(
-            sql -> sql.run(insert, values).compose(v -> sql.number("SELECT last_insert_rowid()")))
+        .write(sql -> sql.number(insert, values))
         .map(id -> new Annotation(id, made.date(), made.text(), made.kind(), kept));
   }
 

@@ -32,9 +32,8 @@ public final class Checkpoints {
 
   private static final String NEXT_ID =
       """
-      SELECT 1 + max(
-        (SELECT coalesce(max(id), 0) FROM checkpoints),
-        (SELECT coalesce(max(checkpoint_id), 0) FROM checkpoint_parts))""";
+      SELECT 1 + coalesce(max(id), 0) FROM (
+        SELECT id FROM checkpoints UNION ALL SELECT checkpoint_id FROM checkpoint_parts) ids""";
 
   private Future<Void> save(long id, Checkpoint checkpoint) {
     Buffer state = checkpoint.state();

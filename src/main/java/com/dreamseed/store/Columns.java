@@ -29,6 +29,11 @@ final class Columns {
     return row.getValue(column) instanceof Number n ? n.longValue() : 0;
   }
 
+  /** Digits, as text or number, as a whole number; 0 where it is none. */
+  static long digits(Row row, int column) {
+    return row.getValue(column) instanceof String s ? Long.parseLong(s) : number(row, column);
+  }
+
   /** The value as a time; null where it is none that can be read. */
   static Instant time(Row row, int column) {
     return Times.read(text(row, column)).orElse(null);

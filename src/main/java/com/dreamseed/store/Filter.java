@@ -24,11 +24,13 @@ final class Filter {
    */
   private static final Duration ROOM = Duration.ofDays(2);
 
+  private final Dialect dialect;
   private final StringBuilder sql;
   private final Tuple values;
 
   /** Begins with a condition that always stands. */
-  Filter(String condition, Object value) {
+  Filter(Dialect dialect, String condition, Object value) {
+    this.dialect = dialect;
     this.sql = new StringBuilder(condition);
     this.values = Tuple.of(value);
   }
@@ -43,6 +45,16 @@ final class Filter {
     if (wanted != null) {
       and(column + " = ?", wanted);
     }
+  }
+
+  /** One of two columns holds {@code part}, in capitals or not. */
+  void contains(String column, String other, String part) {
+    String pattern = "%" + part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    and(
+        "(lower(%s) LIKE lower(?) ESCAPE '\\' OR lower(%s) LIKE lower(?) ESCAPE '\\')"
+            .formatted(column, other),
+        pattern);
+    values.addString(pattern);
   }
 
   /** Users of a country, or {@code ZZ} for those whose country is none that statistics know. */
@@ -60,12 +72,16 @@ final class Filter {
   void during(String column, Instant from, Instant until) {
     if (from != null) {
       and(column + " >= ?", Times.write(from.minus(ROOM)));
-      and("julianday(" + column + ") >= julianday(?)", Times.write(from));
+      and(moments(column, ">="), Times.write(from) + "Z");
     }
     if (until != null) {
       and(column + " < ?", Times.write(until.plus(ROOM)));
-      and("julianday(" + column + ") < julianday(?)", Times.write(until));
+      and(moments(column, "<"), Times.write(until) + "Z");
     }
+  }
+
+  private String moments(String column, String comparison) {
+    return dialect.moment(column) + " " + comparison + " " + dialect.moment("?");
   }
 
   /**

@@ -16,6 +16,15 @@ public final class IdempotencyKeys {
   /** What was answered the first time. */
   public record Kept(Idempotency idempotency, int accepted, Position position) {}
 
+  /** Another node was given the same key at the same moment, and was first. */
+  public static final class KeyTaken extends Exception {
+    private static final long serialVersionUID = 1;
+
+    KeyTaken() {
+      super("another node keeps this key", null, false, false);
+    }
+  }
+
   private final Pools pools;
 
   IdempotencyKeys(Pools pools) {
@@ -32,9 +41,10 @@ public final class IdempotencyKeys {
     String select =
         """
         SELECT k.caller, k.key, k.body_hash, k.accepted, k.position
-        FROM json_each(?) j
+        FROM %s
         JOIN idempotency_keys k ON k.caller = j.value ->> 0 AND k.key = j.value ->> 1
-        WHERE k.created_at >= ?""";
+        WHERE k.created_at >= ?"""
+            .formatted(pools.dialect().lists());
     JsonArray pairs = new JsonArray();
     asked.forEach(i -> pairs.add(new JsonArray().add(i.caller()).add(i.key())));
     return sql.list(select, Tuple.of(pairs.encode(), Times.write(since)), IdempotencyKeys::kept);
@@ -47,16 +57,30 @@ public final class IdempotencyKeys {
         Position.parse(Columns.text(row, 4)).orElseThrow());
   }
 
-  /** Keeps what is answered; a key that has expired is replaced. */
-  public Future<Void> keep(Statements sql, List<Kept> kept, Instant now) {
+  /**
+   * Keeps what is answered; a key older than {@code expired} is replaced.
+   *
+   * @return fails with {@link KeyTaken} where another node has kept one of the keys meanwhile; then
+   *     the transaction must not be committed
+   */
+  public Future<Void> keep(Statements sql, List<Kept> kept, Instant now, Instant expired) {
     String insert =
         """
-        INSERT OR REPLACE INTO idempotency_keys
-          (caller, key, body_hash, accepted, position, created_at) VALUES (?, ?, ?, ?, ?, ?)""";
-    return sql.batch(insert, kept.stream().map(k -> tuple(k, now)).toList());
+        INSERT INTO idempotency_keys
+          (caller, key, body_hash, accepted, position, created_at) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (caller, key) DO UPDATE SET body_hash = excluded.body_hash,
+          accepted = excluded.accepted, position = excluded.position,
+          created_at = excluded.created_at
+        WHERE idempotency_keys.created_at < ?""";
+    return sql.counts(insert, kept.stream().map(k -> tuple(k, now, expired)).toList())
+        .compose(
+            counts ->
+                counts.contains(0)
+                    ? Future.failedFuture(new KeyTaken())
+                    : Future.succeededFuture());
   }
 
-  private static Tuple tuple(Kept kept, Instant now) {
+  private static Tuple tuple(Kept kept, Instant now, Instant expired) {
     return Tuple.tuple(
         Arrays.asList(
             kept.idempotency().caller(),
@@ -64,7 +88,8 @@ public final class IdempotencyKeys {
             kept.idempotency().bodyHash(),
             kept.accepted(),
             kept.position().toString(),
-            Times.write(now)));
+            Times.write(now),
+            Times.write(expired)));
   }
 
   /** Lets keys older than {@code before} go; gives how many. */

@@ -13,22 +13,30 @@ public final class ImportedChanges {
 
   private record Fact(long user, String field, String oldValue, String newValue, String at) {}
 
-  ImportedChanges() {}
+  private final Dialect dialect;
+
+  ImportedChanges(Dialect dialect) {
+    this.dialect = dialect;
+  }
 
   /**
    * Writes those that are not recorded yet. A change keeps the file's id where that is above all
    * others, else it gets the next: readers of the log read by id, so none may come in below.
    */
   public Future<Void> write(Statements sql, List<ImportedChange> changes) {
-    return sql.number("SELECT COALESCE(MAX(id), 0) FROM user_changes")
-        .compose(last -> recorded(sql, changes).compose(r -> add(sql, changes, last, r)));
+    return dialect
+        .holdIds(sql, "user_changes")
+        .compose(held -> sql.number("SELECT COALESCE(MAX(id), 0) FROM user_changes"))
+        .compose(last -> recorded(sql, changes).compose(r -> add(sql, changes, last, r)))
+        .compose(added -> dialect.passIds(sql, "user_changes"));
   }
 
-  private static Future<Set<Fact>> recorded(Statements sql, List<ImportedChange> changes) {
+  private Future<Set<Fact>> recorded(Statements sql, List<ImportedChange> changes) {
     String select =
         """
         SELECT user_id, field, old_value, new_value, changed_at FROM user_changes
-        WHERE user_id IN (SELECT value FROM json_each(?))""";
+        WHERE user_id IN %s"""
+            .formatted(dialect.numbers());
     Set<Long> users = new HashSet<>();
     changes.forEach(c -> users.add(c.userId()));
     return sql.list(select, Tuple.of(ImportedUsers.json(users)), ImportedChanges::fact)

@@ -13,7 +13,11 @@ public final class ImportedProblems {
   private static final List<String> CHANGEABLE =
       List.of("title", "content", "answer", "subject", "difficulty", "status", "updated_at");
 
-  ImportedProblems() {}
+  private final Dialect dialect;
+
+  ImportedProblems(Dialect dialect) {
+    this.dialect = dialect;
+  }
 
   /** Writes {@code problems}; only the columns the file has change a known one. */
   public Future<Void> write(Statements sql, List<ImportedProblem> problems, Set<String> columns) {
@@ -35,6 +39,7 @@ public final class ImportedProblems {
             "INSERT INTO problems (id, %s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET %s"
                 .formatted(columnsButId, updates),
             withId)
+        .compose(done -> dialect.passIds(sql, "problems"))
         .compose(
             done ->
                 sql.batch(

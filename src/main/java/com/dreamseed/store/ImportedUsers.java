@@ -31,8 +31,8 @@ public final class ImportedUsers {
     this.pools = pools;
   }
 
-  private static Future<Set<String>> known(Statements sql, Collection<String> emails) {
-    String select = "SELECT email FROM users WHERE email IN (SELECT value FROM json_each(?))";
+  private Future<Set<String>> known(Statements sql, Collection<String> emails) {
+    String select = "SELECT email FROM users WHERE email IN " + pools.dialect().texts();
     return sql.list(select, Tuple.of(json(emails)), row -> Columns.text(row, 0)).map(HashSet::new);
   }
 
@@ -64,8 +64,7 @@ public final class ImportedUsers {
                     .compose(known -> forget(sql, lastChange, users, known, withHistory)));
   }
 
-  private static Future<Void> upsert(
-      Statements sql, List<ImportedUser> users, Set<String> columns) {
+  private Future<Void> upsert(Statements sql, List<ImportedUser> users, Set<String> columns) {
     List<Tuple> withId = new ArrayList<>();
     List<Tuple> withoutId = new ArrayList<>();
     for (ImportedUser user : users) {
@@ -83,7 +82,13 @@ public final class ImportedUsers {
     String insertWithId =
         "INSERT INTO users (id, " + others + ") VALUES (?, " + values + ")" + rest;
     String insert = "INSERT INTO users (" + others + ") VALUES (" + values + ")" + rest;
-    return sql.batch(insertWithId, withId).compose(done -> sql.batch(insert, withoutId));
+    return sql.batch(insertWithId, withId)
+        .compose(done -> withId.isEmpty() ? done() : pools.dialect().passIds(sql, "users"))
+        .compose(done -> sql.batch(insert, withoutId));
+  }
+
+  private static Future<Void> done() {
+    return Future.succeededFuture();
   }
 
   private static String updates(Set<String> columns) {
@@ -106,14 +111,14 @@ public final class ImportedUsers {
         .addString(user.username())
         .addString(user.createdAt())
         .addString(user.lastActivity())
-        .addInteger(Boolean.TRUE.equals(user.online()) ? 1 : 0)
+        .addString(Boolean.TRUE.equals(user.online()) ? "1" : "0")
         .addString(user.country())
         .addString(user.metadata())
         .addString(user.userType());
   }
 
   /** The triggers have recorded a beginning for each new user; a file will tell the true one. */
-  private static Future<Void> forget(
+  private Future<Void> forget(
       Statements sql,
       long lastChange,
       List<ImportedUser> users,
@@ -126,7 +131,7 @@ public final class ImportedUsers {
             .map(ImportedUser::id)
             .toList();
     String delete =
-        "DELETE FROM user_changes WHERE id > ? AND user_id IN (SELECT value FROM json_each(?))";
+        "DELETE FROM user_changes WHERE id > ? AND user_id IN " + pools.dialect().numbers();
     return added.isEmpty()
         ? Future.succeededFuture()
         : sql.run(delete, Tuple.of(lastChange, json(added))).mapEmpty();

@@ -6,37 +6,52 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Collections;
 import java.util.List;
 
-/** Reads the log as it grows: activities, and the changes of users and problems, by id. */
+/** Reads the log as it grows: activities, and the changes of users and problems, in order. */
 public final class LogTail {
+
+  private static final String ACTIVITY =
+      "l.id, l.user_id, l.activity_type, l.description, l.metadata, l.created_at";
+  private static final String USER_CHANGE =
+      "l.id, l.user_id, l.field, l.old_value, l.new_value, l.changed_at";
+  private static final String PROBLEM_CHANGE =
+      "l.id, l.problem_id, l.field, l.old_value, l.new_value, l.changed_at";
 
   private final Pools pools;
   private final Dialect dialect;
+  private final LogOrder order;
   private long mark;
   private boolean looked;
 
   LogTail(Pools pools, Dialect dialect) {
     this.pools = pools;
     this.dialect = dialect;
+    this.order = dialect.order();
   }
 
-  /** The next {@code limit} activities with an id above {@code id}, ascending. */
-  public Future<List<LoggedActivity>> activitiesAfter(long id, int limit) {
-    String sql =
-        """
-        SELECT id, user_id, activity_type, description, metadata, created_at
-        FROM activities WHERE id > ? ORDER BY id LIMIT ?""";
-    return pools.reading().list(sql, Tuple.of(id, limit), LogTail::activity);
-  }
-
-  /** The newest {@code newest} activities with an id up to {@code id}, ascending. */
-  public Future<List<LoggedActivity>> activitiesUpTo(long id, int newest) {
-    String sql =
-        """
-        SELECT id, user_id, activity_type, description, metadata, created_at
-        FROM activities WHERE id <= ? ORDER BY id DESC LIMIT ?""";
+  /** The next {@code limit} activities after {@code place}, in order. */
+  public Future<List<LoggedActivity>> activitiesAfter(Place place, int limit) {
     return pools
         .reading()
-        .list(sql, Tuple.of(id, newest), LogTail::activity)
+        .list(after(ACTIVITY, "activities"), values(place, limit), LogTail::activity);
+  }
+
+  private String after(String columns, String table) {
+    return "SELECT %s, %s FROM %s l WHERE %s ORDER BY %s LIMIT ?"
+        .formatted(columns, order.transaction(), table, order.after(), order.ascending());
+  }
+
+  private Tuple values(Place place, int limit) {
+    return order.parameters(place).addInteger(limit);
+  }
+
+  /** The newest {@code newest} activities up to {@code place}, in order. */
+  public Future<List<LoggedActivity>> activitiesUpTo(Place place, int newest) {
+    String sql =
+        "SELECT %s, %s FROM activities l WHERE %s ORDER BY %s LIMIT ?"
+            .formatted(ACTIVITY, order.transaction(), order.upTo(), order.descending());
+    return pools
+        .reading()
+        .list(sql, values(place, newest), LogTail::activity)
         .map(LogTail::reversed);
   }
 
@@ -45,23 +60,22 @@ public final class LogTail {
     return rows;
   }
 
-  static LoggedActivity activity(Row row) {
+  private static LoggedActivity activity(Row row) {
     return new LoggedActivity(
         Columns.number(row, 0),
         Columns.number(row, 1),
         Columns.text(row, 2),
         Columns.text(row, 3),
         Columns.text(row, 4),
-        Columns.text(row, 5));
+        Columns.text(row, 5),
+        Columns.digits(row, 6));
   }
 
-  /** The next {@code limit} changes of users with an id above {@code id}, ascending. */
-  public Future<List<UserChange>> userChangesAfter(long id, int limit) {
-    String sql =
-        """
-        SELECT id, user_id, field, old_value, new_value, changed_at
-        FROM user_changes WHERE id > ? ORDER BY id LIMIT ?""";
-    return pools.reading().list(sql, Tuple.of(id, limit), LogTail::userChange);
+  /** The next {@code limit} changes of users after {@code place}, in order. */
+  public Future<List<UserChange>> userChangesAfter(Place place, int limit) {
+    return pools
+        .reading()
+        .list(after(USER_CHANGE, "user_changes"), values(place, limit), LogTail::userChange);
   }
 
   private static UserChange userChange(Row row) {
@@ -71,16 +85,16 @@ public final class LogTail {
         Columns.text(row, 2),
         Columns.text(row, 3),
         Columns.text(row, 4),
-        Columns.text(row, 5));
+        Columns.text(row, 5),
+        Columns.digits(row, 6));
   }
 
-  /** The next {@code limit} changes of problems with an id above {@code id}, ascending. */
-  public Future<List<ProblemChange>> problemChangesAfter(long id, int limit) {
-    String sql =
-        """
-        SELECT id, problem_id, field, old_value, new_value, changed_at
-        FROM problem_changes WHERE id > ? ORDER BY id LIMIT ?""";
-    return pools.reading().list(sql, Tuple.of(id, limit), LogTail::problemChange);
+  /** The next {@code limit} changes of problems after {@code place}, in order. */
+  public Future<List<ProblemChange>> problemChangesAfter(Place place, int limit) {
+    return pools
+        .reading()
+        .list(
+            after(PROBLEM_CHANGE, "problem_changes"), values(place, limit), LogTail::problemChange);
   }
 
   private static ProblemChange problemChange(Row row) {
@@ -90,7 +104,8 @@ public final class LogTail {
         Columns.text(row, 2),
         Columns.text(row, 3),
         Columns.text(row, 4),
-        Columns.text(row, 5));
+        Columns.text(row, 5),
+        Columns.digits(row, 6));
   }
 
   /** The id of the newest activity; 0 where there is none. */
@@ -98,17 +113,28 @@ public final class LogTail {
     return pools.reading().number("SELECT max(id) FROM activities");
   }
 
+  /** About how many activities are in the log behind {@code place}, readable yet or not. */
+  public Future<Long> lag(Place place) {
+    return pools.reading().number(order.waiting(), order.parameters(place));
+  }
+
+  /** What keeps rows from being read although they are there; see {@link Obstacle}. */
+  public Future<Obstacle> obstacle() {
+    return dialect.obstacle(pools.reading());
+  }
+
   /**
-   * How many activities have an id up to {@code upToId}. More than were folded means that somebody
-   * has inserted rows with low ids of their own choosing. Counting all and taking the newer ones
-   * off reads the small index instead of the rows: 15 ms, not 200, at 2.7 million.
+   * How many activities stand up to {@code place}. More than were folded means that somebody has
+   * inserted rows with low ids of their own choosing, fewer that somebody has deleted some.
+   * Counting all and taking the newer ones off reads the small index instead of the rows: 15 ms,
+   * not 200, at 2.7 million.
    */
-  public Future<Long> activityCount(long upToId) {
+  public Future<Long> activityCount(Place place) {
     String sql =
         """
         SELECT (SELECT count(*) FROM activities)
-             - (SELECT count(*) FROM activities WHERE id > ?)""";
-    return pools.reading().number(sql, upToId);
+             - (SELECT count(*) FROM activities l WHERE %s)""";
+    return pools.reading().number(sql.formatted(order.beyond()), order.parameters(place));
   }
 
   /**
@@ -136,9 +162,12 @@ public final class LogTail {
     return sql.number("SELECT max(epoch) FROM log_epoch");
   }
 
-  /** Begins a new epoch: positions given out until now mean nothing any more. */
-  public Future<Long> raiseEpoch() {
-    return pools.write(
-        sql -> sql.run("UPDATE log_epoch SET epoch = epoch + 1").compose(raised -> epoch(sql)));
+  /**
+   * Begins the epoch after {@code known}: positions given out until now mean nothing any more.
+   * Where another node was first, its epoch is taken.
+   */
+  public Future<Long> raiseEpoch(long known) {
+    String update = "UPDATE log_epoch SET epoch = epoch + 1 WHERE epoch = ?";
+    return pools.write(sql -> sql.run(update, Tuple.of(known)).compose(raised -> epoch(sql)));
   }
 }

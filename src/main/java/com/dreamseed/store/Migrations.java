@@ -171,8 +171,10 @@ public final class Migrations {
     String create =
         """
         CREATE TABLE IF NOT EXISTS migrations (
-          version TEXT PRIMARY KEY, applied_at DATETIME NOT NULL)""";
-    return sql.run(create).compose(made -> recorded(sql));
+          version TEXT PRIMARY KEY, applied_at TIMESTAMP NOT NULL)""";
+    return run(sql, dialect.beginMigration())
+        .compose(alone -> sql.run(create))
+        .compose(made -> recorded(sql));
   }
 
   private Future<Map<String, String>> recorded(Statements sql) {

@@ -26,7 +26,7 @@ final class Pools {
 
   Pools(Vertx vertx, Dialect dialect) {
     this.dialect = dialect;
-    this.writing = JDBCPool.pool(vertx, dialect.writing(), named("writing", 1));
+    this.writing = JDBCPool.pool(vertx, dialect.writing(), named("writing", dialect.writers()));
     this.reading = JDBCPool.pool(vertx, dialect.reading(), named("reading", READERS));
     this.watching = JDBCPool.pool(vertx, dialect.reading(), named("watching", 1));
   }
@@ -64,6 +64,10 @@ final class Pools {
 
   private <T> Future<T> explained(Throwable e) {
     return Future.failedFuture(dialect.explain(e).map(Throwable.class::cast).orElse(e));
+  }
+
+  Dialect dialect() {
+    return dialect;
   }
 
   Statements reading() {

@@ -30,19 +30,20 @@ public final class PresenceTable {
         """
         UPDATE users SET
           last_activity = CASE
-            WHEN julianday(last_activity) > julianday(?1) THEN last_activity ELSE ?1 END,
-          is_online = ?2
-        WHERE id = ?3""";
+            WHEN %s > %s THEN last_activity ELSE ? END,
+          is_online = ?
+        WHERE id = ?"""
+            .formatted(pools.dialect().moment("last_activity"), pools.dialect().moment("?"));
     return pools.write(sql -> sql.batch(update, part.stream().map(PresenceTable::tuple).toList()));
   }
 
   private static Tuple tuple(Presence presence) {
-    return Tuple.of(
-        Times.write(presence.lastActivity()), presence.online() ? 1 : 0, presence.userId());
+    String time = Times.write(presence.lastActivity());
+    return Tuple.of(time, time, presence.online() ? "1" : "0", presence.userId());
   }
 
   /** Nobody is online; said at the start, before the first fold knows better. */
   public Future<Void> clearOnline() {
-    return pools.write(sql -> sql.run("UPDATE users SET is_online = 0 WHERE is_online IS NOT 0"));
+    return pools.write(sql -> sql.run("UPDATE users SET is_online = '0' WHERE is_online <> '0'"));
   }
 }

@@ -38,7 +38,7 @@ public final class ProblemTable {
         """
         INSERT INTO problems
           (title, content, answer, subject, difficulty, status, created_at, updated_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""";
     Tuple values =
         Tuple.tuple()
             .addString(problem.title())
@@ -49,8 +49,7 @@ public final class ProblemTable {
             .addString(problem.status() == null ? "active" : problem.status())
             .addString(Times.write(now))
             .addString(Times.write(now));
-    return pools.write(
-        sql -> sql.run(insert, values).compose(added -> sql.number("SELECT last_insert_rowid()")));
+    return pools.write(sql -> sql.number(insert, values));
   }
 
   /** Changes the named columns and the time of change; false where there is no such problem. */
@@ -76,7 +75,7 @@ public final class ProblemTable {
   public Future<Map<Long, String>> titlesOf(Collection<Long> ids) {
     return pools
         .reading()
-        .texts("SELECT id, title FROM problems WHERE id IN (SELECT value FROM json_each(?))", ids);
+        .texts("SELECT id, title FROM problems WHERE id IN " + pools.dialect().numbers(), ids);
   }
 
   /** The problems asked for, newest first, and one more where there are more. */

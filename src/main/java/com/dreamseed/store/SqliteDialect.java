@@ -2,6 +2,7 @@ package com.dreamseed.store;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.jdbcclient.JDBCConnectOptions;
 import java.nio.file.Path;
@@ -66,8 +67,77 @@ final class SqliteDialect implements Dialect {
    * rows: up to twice the rows a second).
    */
   @Override
-  public List<String> settle() {
-    return List.of("PRAGMA wal_autocheckpoint = 8000", "UPDATE log_epoch SET epoch = epoch");
+  public Future<Void> settle(Statements sql) {
+    return Migrations.run(
+        sql, List.of("PRAGMA wal_autocheckpoint = 8000", "UPDATE log_epoch SET epoch = epoch"));
+  }
+
+  @Override
+  public Future<Void> upkeep(Statements sql) {
+    return Future.succeededFuture();
+  }
+
+  /** Whoever writes is alone already. */
+  @Override
+  public List<String> beginMigration() {
+    return List.of();
+  }
+
+  @Override
+  public int writers() {
+    return 1;
+  }
+
+  @Override
+  public LogOrder order() {
+    return new OrderById();
+  }
+
+  @Override
+  public Future<Places> append(Statements sql, List<ImportedActivity> rows) {
+    return sql.batch(ActivityRows.INSERT, rows.stream().map(ActivityRows::values).toList())
+        .compose(inserted -> sql.number("SELECT last_insert_rowid()"))
+        .map(last -> Places.upTo(last, rows.size()));
+  }
+
+  @Override
+  public Future<Void> load(Statements sql, List<ImportedActivity> rows) {
+    return ActivityRows.insert(sql, rows);
+  }
+
+  @Override
+  public Future<Obstacle> obstacle(Statements sql) {
+    return Future.succeededFuture(Obstacle.NONE);
+  }
+
+  @Override
+  public String numbers() {
+    return "(SELECT value FROM json_each(?))";
+  }
+
+  @Override
+  public String texts() {
+    return numbers();
+  }
+
+  @Override
+  public String lists() {
+    return "json_each(?) j";
+  }
+
+  @Override
+  public String moment(String time) {
+    return "julianday(" + time + ")";
+  }
+
+  @Override
+  public Future<Void> holdIds(Statements sql, String table) {
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Void> passIds(Statements sql, String table) {
+    return Future.succeededFuture();
   }
 
   @Override

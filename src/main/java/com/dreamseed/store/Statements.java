@@ -57,8 +57,11 @@ public final class Statements {
 
   /** The one number a query answers with; 0 where it is null. */
   Future<Long> number(String sql, Object... parameters) {
-    return list(sql, Tuple.from(List.of(parameters)), row -> Columns.number(row, 0))
-        .map(found -> found.get(0));
+    return number(sql, Tuple.from(List.of(parameters)));
+  }
+
+  Future<Long> number(String sql, Tuple parameters) {
+    return list(sql, parameters, row -> Columns.number(row, 0)).map(found -> found.get(0));
   }
 
   /** Runs a statement; gives the number of rows it changed. */
@@ -76,6 +79,22 @@ public final class Statements {
     return parameters.isEmpty()
         ? Future.succeededFuture()
         : explained(client.preparedQuery(sql).executeBatch(parameters).mapEmpty());
+  }
+
+  /** Runs one statement for each tuple; gives how many rows each of them changed. */
+  Future<List<Integer>> counts(String sql, List<Tuple> parameters) {
+    if (parameters.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    return explained(client.preparedQuery(sql).executeBatch(parameters).map(Statements::counts));
+  }
+
+  private static List<Integer> counts(RowSet<Row> first) {
+    List<Integer> counts = new ArrayList<>();
+    for (RowSet<Row> one = first; one != null; one = one.next()) {
+      counts.add(one.rowCount());
+    }
+    return counts;
   }
 
   private <T> Future<T> explained(Future<T> answer) {

@@ -64,12 +64,16 @@ public final class Store {
   }
 
   private Future<Void> settle() {
-    return write(sql -> Migrations.run(sql, dialect.settle()));
+    return write(dialect::settle);
   }
 
   /** Opens the database as it is, for {@code migrate}. */
   public static Future<Store> openUnmigrated(Vertx vertx, Settings.Database settings) {
-    Dialect dialect = new SqliteDialect(settings.path());
+    Dialect dialect =
+        settings
+            .server()
+            .<Dialect>map(PostgresDialect::new)
+            .orElseGet(() -> new SqliteDialect(settings.path()));
     try {
       dialect.check();
     } catch (Failure e) {
@@ -79,11 +83,17 @@ public final class Store {
   }
 
   /**
-   * Runs {@code work} in the one writing transaction: durable together when the future succeeds,
-   * nothing done when it fails. Transactions run one after the other.
+   * Runs {@code work} in a writing transaction: durable together when the future succeeds, nothing
+   * done when it fails. On SQLite transactions run one after the other, on PostgreSQL a few side by
+   * side.
    */
   public <T> Future<T> write(Function<Statements, Future<T>> work) {
     return pools.write(work);
+  }
+
+  /** Does now and then what a growing database needs: partitions for rows to come. Costs little. */
+  public Future<Void> upkeep() {
+    return write(dialect::upkeep);
   }
 
   public Migrations migrations() {

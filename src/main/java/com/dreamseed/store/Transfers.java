@@ -10,8 +10,8 @@ public final class Transfers {
 
   Transfers(Pools pools) {
     this.users = new ImportedUsers(pools);
-    this.changes = new ImportedChanges();
-    this.problems = new ImportedProblems();
+    this.changes = new ImportedChanges(pools.dialect());
+    this.problems = new ImportedProblems(pools.dialect());
     this.activities = new ImportedActivities(pools);
   }
 

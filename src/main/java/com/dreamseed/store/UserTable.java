@@ -43,7 +43,7 @@ public final class UserTable {
     String insert =
         """
         INSERT INTO users (email, username, user_type, created_at, country, metadata)
-        VALUES (?, ?, ?, ?, ?, ?)""";
+        VALUES (?, ?, ?, ?, ?, ?) RETURNING id""";
     Tuple values =
         Tuple.of(
             user.email(),
@@ -52,8 +52,7 @@ public final class UserTable {
             Times.write(user.createdAt() == null ? now : user.createdAt()),
             user.country(),
             user.metadata());
-    return pools.write(
-        sql -> sql.run(insert, values).compose(added -> sql.number("SELECT last_insert_rowid()")));
+    return pools.write(sql -> sql.number(insert, values));
   }
 
   /** Whether {@code failure}, of this table, says that another user has that e-mail. */
@@ -91,15 +90,15 @@ public final class UserTable {
 
   private Future<Optional<Long>> floor(UserCommand.List asked) {
     return asked.searches()
-        ? new Filter("id < ?", asked.before()).floor(pools.reading(), "users")
+        ? new Filter(dialect, "id < ?", asked.before()).floor(pools.reading(), "users")
         : Future.succeededFuture(Optional.empty());
   }
 
   private Future<List<User>> rows(UserCommand.List asked, Optional<Long> floor) {
-    Filter filter = new Filter("id < ?", asked.before());
+    Filter filter = new Filter(dialect, "id < ?", asked.before());
     floor.ifPresent(id -> filter.and("id >= ?", id));
     if (asked.search() != null) {
-      filter.and("instr(lower(email || char(10) || username), lower(?)) > 0", asked.search());
+      filter.contains("email", "username", asked.search());
     }
     filter.equal("user_type", asked.userType());
     filter.country("country", asked.country());
@@ -133,14 +132,14 @@ public final class UserTable {
 
   /** Those of {@code ids} that are users, as the transaction sees them. */
   public Future<Set<Long>> existing(Statements sql, Collection<Long> ids) {
-    String select = "SELECT id FROM users WHERE id IN (SELECT value FROM json_each(?))";
+    String select = "SELECT id FROM users WHERE id IN " + dialect.numbers();
     String list = new JsonArray(new ArrayList<>(ids)).encode();
     return sql.list(select, Tuple.of(list), row -> Columns.number(row, 0)).map(HashSet::new);
   }
 
   /** The ids of the users with these e-mails, by e-mail; for an import's check. */
   public Future<Map<String, Long>> idsOf(Collection<String> emails) {
-    String select = "SELECT email, id FROM users WHERE email IN (SELECT value FROM json_each(?))";
+    String select = "SELECT email, id FROM users WHERE email IN " + dialect.texts();
     String list = new JsonArray(new ArrayList<>(emails)).encode();
     return pools
         .reading()
@@ -154,13 +153,13 @@ public final class UserTable {
   public Future<Map<Long, String>> emailsOf(Collection<Long> ids) {
     return pools
         .reading()
-        .texts("SELECT id, email FROM users WHERE id IN (SELECT value FROM json_each(?))", ids);
+        .texts("SELECT id, email FROM users WHERE id IN " + dialect.numbers(), ids);
   }
 
   /** The names of the users with these ids, by id. */
   public Future<Map<Long, String>> namesOf(Collection<Long> ids) {
     return pools
         .reading()
-        .texts("SELECT id, username FROM users WHERE id IN (SELECT value FROM json_each(?))", ids);
+        .texts("SELECT id, username FROM users WHERE id IN " + dialect.numbers(), ids);
   }
 }

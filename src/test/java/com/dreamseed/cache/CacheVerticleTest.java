@@ -12,6 +12,7 @@ import com.dreamseed.bus.Addresses;
 import com.dreamseed.stats.PastChanged;
 import com.dreamseed.stats.Plan;
 import com.dreamseed.stats.Question;
+import com.dreamseed.store.Place;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,8 +119,8 @@ class CacheVerticleTest {
     Question korea = Questions.growthIn("KR", YESTERDAY);
     List.of(paid, korea, CLOSED).forEach(node::ask);
 
-    node.moveTo(at(1).withUserChange(7));
-    node.tell(new PastChanged(null, null, true, false, at(1).withUserChange(7)));
+    node.moveTo(at(1).withUserChange(Place.of(7)));
+    node.tell(new PastChanged(null, null, true, false, at(1).withUserChange(Place.of(7))));
     await().until(() -> node.status().entries() == 2);
 
     assertThat(node.ask(paid).hit()).isFalse();

@@ -7,6 +7,7 @@ import com.dreamseed.stats.Question.Countries;
 import com.dreamseed.stats.Question.Segment;
 import com.dreamseed.stats.Question.TimeRange;
 import com.dreamseed.stats.Question.UserGrowth;
+import com.dreamseed.store.Place;
 import com.dreamseed.store.Position;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -40,7 +41,7 @@ final class Questions {
   }
 
   static Position at(long activity) {
-    return Position.start(1).withActivity(activity);
+    return Position.start(1).withActivity(Place.of(activity));
   }
 
   static PastChanged days(LocalDate first, LocalDate last, Position position) {

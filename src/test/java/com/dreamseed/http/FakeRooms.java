@@ -8,6 +8,7 @@ import com.dreamseed.cache.CacheStatus;
 import com.dreamseed.cache.CachedAnswer;
 import com.dreamseed.cache.Invalidate;
 import com.dreamseed.cache.Invalidated;
+import com.dreamseed.cluster.ClusterStatus;
 import com.dreamseed.ingest.AppendActivities;
 import com.dreamseed.ingest.Receipt;
 import com.dreamseed.records.Activity;
@@ -28,6 +29,7 @@ import com.dreamseed.stats.FoldHealth;
 import com.dreamseed.stats.LiveState;
 import com.dreamseed.stats.Question;
 import com.dreamseed.stats.StatsChanged;
+import com.dreamseed.store.Place;
 import com.dreamseed.store.Position;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -70,6 +72,7 @@ final class FakeRooms {
         .compose(v -> bus.answer(Addresses.ACTIVITIES, this::activities))
         .compose(v -> bus.answer(Addresses.ANNOTATIONS, this::annotations))
         .compose(v -> bus.answer(Addresses.APPEND_ACTIVITIES, this::append))
+        .compose(v -> bus.answer(Addresses.CLUSTER_STATUS, q -> told(alone())))
         .compose(v -> bus.answer(Addresses.CACHE_STATUS, q -> told(cache())))
         .compose(v -> bus.answer(Addresses.INVALIDATE, this::invalidate));
   }
@@ -163,10 +166,10 @@ final class FakeRooms {
   /** Folds {@code count} activities and tells the numbers, but only the newest {@code shown}. */
   StatsChanged change(int count, int shown) {
     Position previous = position;
-    position = position.withActivity(position.activity() + count);
-    snapshot = snapshot(position.activity());
-    List<FeedEntry> feed = entries(position.activity() - shown + 1, position.activity());
-    Buffer patch = Buffer.buffer("{\"total_users\":" + position.activity() + "}");
+    position = position.withActivity(Place.of(position.activity().id() + count));
+    snapshot = snapshot(position.activity().id());
+    List<FeedEntry> feed = entries(position.activity().id() - shown + 1, position.activity().id());
+    Buffer patch = Buffer.buffer("{\"total_users\":" + position.activity().id() + "}");
     StatsChanged change =
         new StatsChanged(
             previous, position, snapshot, patch, feed, shown == count, Optional.of(Instant.now()));
@@ -179,7 +182,8 @@ final class FakeRooms {
         LongStream.rangeClosed(first, last)
             .mapToObj(
                 id ->
-                    new FeedEntry(position.withActivity(id), Buffer.buffer("{\"id\":" + id + "}")))
+                    new FeedEntry(
+                        position.withActivity(Place.of(id)), Buffer.buffer("{\"id\":" + id + "}")))
             .toList());
   }
 
@@ -222,6 +226,11 @@ final class FakeRooms {
   static Activity activity(long id, String description) {
     String metadata = "{\"problem_id\":3,\"correct\":true}";
     return new Activity(id, 7, "visit", description, metadata, NOW, "KR", "free");
+  }
+
+  private static ClusterStatus alone() {
+    return new ClusterStatus(
+        false, false, List.of(new ClusterStatus.Node("alone", "dev", null, NOW, NOW, false)));
   }
 
   static Problem problem() {

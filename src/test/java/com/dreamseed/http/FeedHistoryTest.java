@@ -3,6 +3,7 @@ package com.dreamseed.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.stats.FeedEntry;
+import com.dreamseed.store.Place;
 import com.dreamseed.store.Position;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -26,10 +27,10 @@ class FeedHistoryTest {
     FeedHistory history = new FeedHistory(8, at(0));
     history.append(entries(1, 5));
 
-    assertThat(history.get(history.after(0)).position()).isEqualTo(at(10));
-    assertThat(history.get(history.after(30)).position()).isEqualTo(at(40));
-    assertThat(history.get(history.after(35)).position()).isEqualTo(at(40));
-    assertThat(history.after(50)).isEqualTo(history.end());
+    assertThat(history.get(history.after(Place.of(0))).position()).isEqualTo(at(10));
+    assertThat(history.get(history.after(Place.of(30))).position()).isEqualTo(at(40));
+    assertThat(history.get(history.after(Place.of(35))).position()).isEqualTo(at(40));
+    assertThat(history.after(Place.of(50))).isEqualTo(history.end());
   }
 
   @Test
@@ -43,7 +44,7 @@ class FeedHistoryTest {
     assertThat(history.covers(at(20))).isTrue();
     assertThat(history.covers(at(19))).isFalse();
     assertThat(history.covers(new Position(2, 50, 0, 0))).isFalse();
-    assertThat(history.get(history.after(20)).position()).isEqualTo(at(30));
+    assertThat(history.get(history.after(Place.of(20))).position()).isEqualTo(at(30));
   }
 
   @Test
@@ -55,6 +56,6 @@ class FeedHistoryTest {
     history.append(entries(11, 11));
 
     assertThat(history.covers(at(20))).isFalse();
-    assertThat(history.get(history.after(100)).position()).isEqualTo(at(110));
+    assertThat(history.get(history.after(Place.of(100))).position()).isEqualTo(at(110));
   }
 }

@@ -330,7 +330,7 @@ class LiveStreamIT {
     List<Long> told =
         stream.events.stream()
             .filter(e -> e.name().equals("activity"))
-            .map(e -> Position.parse(e.id()).orElseThrow().activity())
+            .map(e -> Position.parse(e.id()).orElseThrow().activity().id())
             .toList();
     assertThat(told).isSorted().doesNotHaveDuplicates();
     stream.close();

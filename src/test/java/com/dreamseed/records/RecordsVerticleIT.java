@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.Settings;
+import com.dreamseed.TestDatabase;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.store.Store;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +28,7 @@ class RecordsVerticleIT {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
   @TempDir Path folder;
+  private TestDatabase database;
   private Vertx vertx;
   private Bus bus;
   private Store store;
@@ -41,7 +38,8 @@ class RecordsVerticleIT {
     vertx = Vertx.vertx();
     Bus.register(vertx);
     bus = new Bus(vertx);
-    store = Store.open(vertx, new Settings.Database(folder.resolve("a.db"))).await();
+    database = database();
+    store = Store.open(vertx, database.settings()).await();
     Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     vertx.deployVerticle(new RecordsVerticle(bus, store, clock)).await();
   }
@@ -50,6 +48,11 @@ class RecordsVerticleIT {
   void stop() {
     store.close().await();
     vertx.close().await();
+  }
+
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve("a.db"));
   }
 
   private UserPage users(UserCommand command) {
@@ -156,14 +159,15 @@ class RecordsVerticleIT {
   }
 
   @Test
-  void rowsOfOtherProgramsAreShownAsFarAsTheyMakeSense() throws SQLException {
-    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("a.db"));
-        Statement s = c.createStatement()) {
-      s.execute(
-          """
-          INSERT INTO users(email, username, user_type, created_at, last_activity, is_online,
-            metadata) VALUES ('x', 5, NULL, 'never', '2026-11-22T10:00:00+09:00', 'true', '{no')""");
-    }
+  void rowsOfOtherProgramsAreShownAsFarAsTheyMakeSense() {
+    database.run(
+        database.either(
+            """
+            INSERT INTO users(email, username, user_type, created_at, last_activity, is_online,
+              metadata) VALUES ('x', 5, NULL, 'never', '2026-11-22T10:00:00+09:00', 'true', '{no')""",
+            """
+            INSERT INTO users(email, username, user_type, created_at, last_activity, is_online,
+              metadata) VALUES ('x', 5, NULL, 'infinity', '2026-11-22T01:00:00Z', 'true', '{no')"""));
 
     assertThat(users(new UserCommand.Find(1)).users())
         .containsExactly(
@@ -196,15 +200,15 @@ class RecordsVerticleIT {
   }
 
   @Test
-  void annotationsAreMadeFoundByTheirDaysAndTakenAway() throws SQLException {
+  void annotationsAreMadeFoundByTheirDaysAndTakenAway() {
     LocalDate day = LocalDate.of(2026, 11, 20);
     Annotation late = annotations(new AnnotationCommand.Create(day, "Exams", "note")).get(0);
     Annotation early =
         annotations(new AnnotationCommand.Create(day.minusDays(1), "v1.2", "deploy")).get(0);
-    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("a.db"));
-        Statement s = c.createStatement()) {
-      s.execute("INSERT INTO annotations (date, text, created_at) VALUES ('2026-02-30', 'x', 'y')");
-    }
+    database.run(
+        """
+        INSERT INTO annotations (date, text, created_at)
+        VALUES ('2026-02-30', 'x', '2026-11-22 10:00:00')""");
 
     assertThat(late).isEqualTo(new Annotation(1, day, "Exams", "note", NOON));
     assertThat(annotations(new AnnotationCommand.Between(day.minusYears(1), day)))

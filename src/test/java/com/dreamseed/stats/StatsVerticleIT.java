@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.Settings;
+import com.dreamseed.TestDatabase;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.bus.Json;
 import com.dreamseed.ingest.ActivitiesAppended;
+import com.dreamseed.store.Place;
 import com.dreamseed.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,7 +17,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StatsVerticleIT {
 
   @TempDir Path folder;
+  private TestDatabase database;
 
   private final List<StatsChanged> told = new CopyOnWriteArrayList<>();
   private Vertx vertx;
@@ -47,13 +49,21 @@ class StatsVerticleIT {
     Bus.register(vertx);
     bus = new Bus(vertx);
     bus.subscribe(Addresses.STATS_CHANGED, told::add).await();
+    database = database();
     deploy(Clock.systemUTC());
-    other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("d.db"));
-    run("PRAGMA busy_timeout = 5000");
+    other = database.connect();
+    if (!database.isPostgres()) {
+      run("PRAGMA busy_timeout = 5000");
+    }
+  }
+
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve("d.db"));
   }
 
   private void deploy(Clock clock) {
-    store = Store.open(vertx, new Settings.Database(folder.resolve("d.db"))).await();
+    store = Store.open(vertx, database.settings()).await();
     Settings.Reporting reporting =
         new Settings.Reporting(ZoneId.of("Asia/Seoul"), Duration.ofSeconds(300));
     deployment =
@@ -110,7 +120,8 @@ class StatsVerticleIT {
     long begin = System.nanoTime();
     for (int i = 0; i < 100; i++) {
       run("INSERT INTO activities(user_id, activity_type) VALUES (1, 'visit')");
-      bus.publish(Addresses.ACTIVITIES_APPENDED, new ActivitiesAppended(i + 1, 1, Instant.now()));
+      bus.publish(
+          Addresses.ACTIVITIES_APPENDED, new ActivitiesAppended(Place.of(i + 1), 1, Instant.now()));
     }
     waitFor("/activities/total", 100);
     double seconds = (System.nanoTime() - begin) / 1e9;
@@ -160,13 +171,14 @@ class StatsVerticleIT {
   @Test
   void whoWasActiveAndWhoIsOnlineIsWrittenBackAtTheLatestWhenTheServerStops() throws SQLException {
     run(
-        "INSERT INTO users(email, username, is_online) VALUES ('a@x.kr', 'a', 0), ('b@x.kr', 'b', 1)");
+        "INSERT INTO users(email, username, is_online) VALUES ('a@x.kr', 'a', '0'), ('b@x.kr', 'b', '1')");
     run("INSERT INTO activities(user_id, activity_type) VALUES (1, 'visit')");
     waitFor("/online_users", 1);
     undeploy();
     try (Statement statement = other.createStatement();
         var rows =
-            statement.executeQuery("SELECT last_activity IS NOT NULL, is_online FROM users")) {
+            statement.executeQuery(
+                "SELECT last_activity IS NOT NULL, is_online FROM users ORDER BY id")) {
       rows.next();
       assertThat(rows.getBoolean(1)).isTrue();
       assertThat(rows.getBoolean(2)).isTrue();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationsIT {
 
   private static final List<String> ALL =
-      Stream.of(1, 2, 3, 4, 5, 6, 7, 8).map("dreamseed-%03d"::formatted).toList();
+      Stream.of(1, 2, 3, 4, 5, 6, 7, 8, 9).map("dreamseed-%03d"::formatted).toList();
 
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();
@@ -102,7 +102,7 @@ class MigrationsIT {
 
     Store store = open();
 
-    assertThat(store.log().activitiesAfter(0, 10).await())
+    assertThat(store.log().activitiesAfter(Place.START, 10).await())
         .extracting(a -> Times.read(a.createdAt()).map(Object::toString).orElse("?"))
         .containsExactly("2026-11-22T10:00:01Z", "2026-11-22T10:00:02Z", "?");
     assertThat(changes(store))
@@ -113,14 +113,14 @@ class MigrationsIT {
             "2 created null>2026-11-22T10:00:00.5Z",
             "2 user_type null>paid",
             "3 created null>nonsense");
-    assertThat(store.log().problemChangesAfter(0, 10).await())
+    assertThat(store.log().problemChangesAfter(Place.START, 10).await())
         .extracting(ProblemChange::field)
         .containsExactly("created", "subject", "status");
     store.close().await();
   }
 
   private static List<String> changes(Store store) {
-    return store.log().userChangesAfter(0, 1000).await().stream()
+    return store.log().userChangesAfter(Place.START, 1000).await().stream()
         .map(c -> c.userId() + " " + c.field() + " " + c.oldValue() + ">" + c.newValue())
         .toList();
   }
@@ -151,7 +151,7 @@ class MigrationsIT {
             "7 created null>2026-11-21 10:00:00",
             "7 user_type null>paid",
             "7 deleted null>null");
-    assertThat(store.log().userChangesAfter(0, 1).await().get(0).changedAt())
+    assertThat(store.log().userChangesAfter(Place.START, 1).await().get(0).changedAt())
         .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}");
     store.close().await();
   }
@@ -164,7 +164,7 @@ class MigrationsIT {
     byHand("INSERT INTO activities(user_id, activity_type, metadata) VALUES ('x', 'visit', X'00')");
 
     assertThat(store.log().moved().await()).isTrue();
-    assertThat(store.log().activitiesAfter(0, 10).await())
+    assertThat(store.log().activitiesAfter(Place.START, 10).await())
         .singleElement()
         .satisfies(a -> assertThat(a.userId()).isZero());
     store.close().await();

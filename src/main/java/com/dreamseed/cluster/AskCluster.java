@@ -1,0 +1,4 @@
+package com.dreamseed.cluster;
+
+/** Asks which nodes are there. */
+public record AskCluster() {}
