@@ -18,6 +18,8 @@ import com.dreamseed.cache.AskCacheStatus;
 import com.dreamseed.cache.CacheInvalidated;
 import com.dreamseed.cache.CacheStatus;
 import com.dreamseed.cache.CachedAnswer;
+import com.dreamseed.cache.Hit;
+import com.dreamseed.cache.Hits;
 import com.dreamseed.cache.Invalidate;
 import com.dreamseed.cache.Invalidated;
 import com.dreamseed.ingest.ActivitiesAppended;
@@ -114,6 +116,9 @@ public final class Addresses {
   /** http → cache: let these entries go. */
   public static final Query<Invalidate, Invalidated> INVALIDATE =
       Query.of("cache.invalidate", Invalidate.class, Invalidated.class);
+
+  /** http, access → cache: may this happen once more? */
+  public static final Query<Hit, Hits> HIT = Query.of("cache.hit", Hit.class, Hits.class);
 
   /** cache → cache and http of every node: entries went. */
   public static final Topic<CacheInvalidated> CACHE_INVALIDATED =

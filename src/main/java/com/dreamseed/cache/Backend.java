@@ -39,6 +39,11 @@ final class Backend {
     return store;
   }
 
+  /** The connection to Redis, where there is to be one. */
+  Optional<RedisLink> link() {
+    return shared.map(SharedStore::link);
+  }
+
   /** How the cache is doing now. */
   Future<CacheStatus> status() {
     return store.contents().map(this::status);

@@ -28,6 +28,7 @@ public final class CacheVerticle extends VerticleBase {
   private final String node = UUID.randomUUID().toString();
   private Backend backend;
   private Answers answers;
+  private HitCounter hits;
 
   public CacheVerticle(
       Bus bus,
@@ -52,6 +53,7 @@ public final class CacheVerticle extends VerticleBase {
             new Lifetime(settings.ttl(), reporting.zone()),
             clock,
             tally);
+    hits = new HitCounter(clock, backend.link());
     vertx.setPeriodic(REFRESH_MS, id -> backend.status());
     return Future.all(
             bus.subscribe(Addresses.PAST_CHANGED, change -> answers.hear(change)),
@@ -64,7 +66,8 @@ public final class CacheVerticle extends VerticleBase {
     return Future.all(
         bus.answer(Addresses.ANSWER, answers::answer),
         bus.answer(Addresses.CACHE_STATUS, asked -> backend.status()),
-        bus.answer(Addresses.INVALIDATE, this::invalidate));
+        bus.answer(Addresses.INVALIDATE, this::invalidate),
+        bus.answer(Addresses.HIT, hits::count));
   }
 
   private Future<Invalidated> invalidate(Invalidate what) {

@@ -45,6 +45,10 @@ final class SharedStore implements AnswerStore {
     return link.up();
   }
 
+  RedisLink link() {
+    return link;
+  }
+
   @Override
   public Future<Optional<Entry>> find(CacheKey key) {
     return link.up() ? redis.find(key).recover(e -> local.find(key)) : local.find(key);
