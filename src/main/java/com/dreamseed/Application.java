@@ -1,5 +1,6 @@
 package com.dreamseed;
 
+import com.dreamseed.access.AccessVerticle;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.cache.CacheVerticle;
 import com.dreamseed.http.HttpShared;
@@ -35,8 +36,8 @@ public final class Application {
 
   private static final Logger log = LoggerFactory.getLogger(Application.class);
 
-  /** Event loops beside those of HTTP: ingest, records, stats and cache have one each. */
-  private static final int ROOMS = 4;
+  /** Event loops beside those of HTTP: ingest, records, stats, cache, access have one each. */
+  private static final int ROOMS = 5;
 
   private final Vertx vertx;
   private final PrometheusMeterRegistry meters;
@@ -83,6 +84,7 @@ public final class Application {
    * was opened is closed again and the future fails with the {@link Failure} to show.
    */
   public static Future<Application> start(Settings settings, Clock clock) {
+    AccessReader.demandSecret(settings);
     Application application = new Application(settings, clock);
     return application
         .open()
@@ -105,6 +107,7 @@ public final class Application {
                         new CacheVerticle(
                             bus, settings.cache(), settings.reporting(), clock, meters),
                     1))
+        .compose(v -> deploy(() -> new AccessVerticle(bus, store, settings, clock), 1))
         .compose(v -> listen());
   }
 

@@ -38,9 +38,11 @@ public enum Setting {
   CLUSTER("off", "off; on joins nodes to one cluster"),
   CLUSTER_MEMBERS("", "addresses of the other nodes, comma-separated"),
   CLUSTER_PORT("5701", "port nodes talk to each other on, 1 to 65535"),
-  ADMIN_EMAIL("", "e-mail of the first administrator"),
-  ADMIN_PASSWORD("", "password of the first administrator", true),
-  SESSION_SECRET("", "secret that signs sessions", true);
+  ADMIN_EMAIL("", "e-mail of the first administrator, made when there is no account yet"),
+  ADMIN_PASSWORD("", "password of the first administrator, at least 12 characters", true),
+  SESSION_SECRET("", "at least 32 characters that seal sessions; production needs it", true),
+  SESSION_IDLE("43200", "seconds a session lasts that nobody uses, 60 to 31536000"),
+  SESSION_LIFETIME("604800", "seconds a session lasts at most, 60 to 31536000");
 
   private final String fallback;
   private final String meaning;

@@ -60,7 +60,8 @@ public final class SettingsReader {
         new Settings.Database(database()),
         new Settings.Cache(redis(), values.seconds(Setting.CACHE_TTL)),
         new Settings.Reporting(zone(), values.seconds(Setting.ONLINE_WINDOW)),
-        Locale.forLanguageTag(values.oneOf(Setting.LOCALE, "ko", "en")));
+        Locale.forLanguageTag(values.oneOf(Setting.LOCALE, "ko", "en")),
+        new AccessReader(values).read());
   }
 
   /** What only a later version reads is checked too: a typing error shows when it is made. */
@@ -77,7 +78,6 @@ public final class SettingsReader {
             values
                 .oneOf(Setting.ENVIRONMENT, "development", "production")
                 .toUpperCase(Locale.ROOT));
-    unavailable(Setting.ENVIRONMENT, environment == Environment.PRODUCTION);
     int instances = values.integer(Setting.HTTP_INSTANCES, 0, 64);
     return new Settings.Http(
         host(environment),

@@ -63,9 +63,7 @@ public final class AccountTable {
   }
 
   public Future<List<Account>> all() {
-    return pools
-        .reading()
-        .list(SELECT + " ORDER BY email", Tuple.tuple(), AccountTable::account);
+    return pools.reading().list(SELECT + " ORDER BY email", Tuple.tuple(), AccountTable::account);
   }
 
   public Future<Optional<Lock>> find(long id) {
@@ -99,8 +97,7 @@ public final class AccountTable {
 
   /** Gives the account another password; its sessions end. */
   public Future<Long> password(long id, String hash) {
-    return ending(
-        id, "UPDATE accounts SET password_hash = ? WHERE id = ?", Tuple.of(hash, id));
+    return ending(id, "UPDATE accounts SET password_hash = ? WHERE id = ?", Tuple.of(hash, id));
   }
 
   /** Gives the account another password and no second factor; its sessions end. */
@@ -152,8 +149,7 @@ public final class AccountTable {
     return pools.write(
         sql ->
             sql.run(update, values)
-                .compose(
-                    done -> sql.run("DELETE FROM sessions WHERE account_id = ?", Tuple.of(id)))
+                .compose(done -> sql.run("DELETE FROM sessions WHERE account_id = ?", Tuple.of(id)))
                 .compose(ended -> AccessEpoch.rise(sql)));
   }
 

@@ -39,8 +39,7 @@ public final class ApiKeyTable {
     String expires = made.expiresAt() == null ? null : Times.write(made.expiresAt());
     Tuple values =
         Tuple.tuple(
-            Arrays.asList(
-                made.name(), prefix, hash, scopes, made.by(), Times.write(now), expires));
+            Arrays.asList(made.name(), prefix, hash, scopes, made.by(), Times.write(now), expires));
     return pools
         .write(sql -> sql.list(insert, values, row -> Columns.number(row, 0)))
         .map(ids -> ids.get(0));
@@ -68,8 +67,7 @@ public final class ApiKeyTable {
     return pools.write(
         sql ->
             sql.run(
-                "UPDATE api_keys SET last_used = ? WHERE id = ?",
-                Tuple.of(Times.write(now), id)));
+                "UPDATE api_keys SET last_used = ? WHERE id = ?", Tuple.of(Times.write(now), id)));
   }
 
   /** Revokes a key that is not revoked; gives the epoch that this begins. */

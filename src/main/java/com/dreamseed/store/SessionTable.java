@@ -42,8 +42,7 @@ public final class SessionTable {
     return pools.write(
         sql ->
             sql.run(insert, values)
-                .compose(
-                    count -> accounts.loggedIn(sql, id, now).map(noted -> count > 0)));
+                .compose(count -> accounts.loggedIn(sql, id, now).map(noted -> count > 0)));
   }
 
   /** The session of that hash, whose account may log in. */
