@@ -1,5 +1,9 @@
 package com.dreamseed.http;
 
+import com.dreamseed.access.Caller;
+import com.dreamseed.access.Identity;
+import com.dreamseed.access.Right;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -19,6 +23,8 @@ final class Entrance implements Handler<HttpServerRequest> {
   private final Router router;
   private final HostCheck hosts;
   private final Cors cors;
+  private final Doorkeeper door;
+  private final Errors errors;
   private final StatsBoard stats;
   private final LiveStream stream;
   private final AccessLog accessLog;
@@ -27,12 +33,16 @@ final class Entrance implements Handler<HttpServerRequest> {
       Router router,
       HostCheck hosts,
       Cors cors,
+      Doorkeeper door,
+      Errors errors,
       StatsBoard stats,
       LiveStream stream,
       AccessLog accessLog) {
     this.router = router;
     this.hosts = hosts;
     this.cors = cors;
+    this.door = door;
+    this.errors = errors;
     this.stats = stats;
     this.stream = stream;
     this.accessLog = accessLog;
@@ -53,18 +63,34 @@ final class Entrance implements Handler<HttpServerRequest> {
   }
 
   private void stats(HttpServerRequest request) {
-    long started = System.nanoTime();
     RequestId.assign(request);
-    stats.answer(request);
-    accessLog.answered(request, StatsBoard.PATH, System.nanoTime() - started);
+    admitted(request, StatsBoard.PATH, () -> stats.answer(request));
   }
 
   /** A stream is noted in the log when it opens; how long it stays says nothing about us. */
   private void stream(HttpServerRequest request) {
-    long started = System.nanoTime();
     RequestId.assign(request);
     cors.mark(request);
-    stream.open(request);
-    accessLog.answered(request, STREAM, System.nanoTime() - started);
+    admitted(request, STREAM, () -> stream.open(request, door.shown(request)));
+  }
+
+  private void admitted(HttpServerRequest request, String endpoint, Runnable service) {
+    long started = System.nanoTime();
+    door.admit(request, Right.READ)
+        .onComplete(
+            who -> {
+              answer(request, who, service);
+              Caller caller = who.succeeded() ? who.result().caller() : Caller.NOBODY;
+              accessLog.answered(request, endpoint, caller, System.nanoTime() - started);
+            });
+  }
+
+  /** While we asked who it is, the caller may have gone. */
+  private void answer(HttpServerRequest request, AsyncResult<Identity> who, Runnable service) {
+    if (who.failed()) {
+      errors.answer(request, FailureOf.cause(who.cause()));
+    } else if (!request.response().closed()) {
+      service.run();
+    }
   }
 }
