@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Everything that can be set, read once at the start and checked at birth. Rooms get the part they
@@ -50,11 +51,75 @@ public record Settings(
       List<String> corsOrigins,
       int streamsPerNode,
       int streamsPerClient,
-      int instances) {
+      int instances,
+      Edge edge) {
     public Http {
       corsOrigins = List.copyOf(corsOrigins);
     }
+
+    /** One with the limits of development. */
+    public Http(
+        String host,
+        int port,
+        Environment environment,
+        List<String> corsOrigins,
+        int streamsPerNode,
+        int streamsPerClient,
+        int instances) {
+      this(
+          host,
+          port,
+          environment,
+          corsOrigins,
+          streamsPerNode,
+          streamsPerClient,
+          instances,
+          Edge.OPEN);
+    }
   }
+
+  /**
+   * What the server bears from clients, and whom it believes.
+   *
+   * @param trustedProxies addresses and CIDR ranges
+   * @param requestsPerMinute of one client; empty: as many as it likes
+   * @param batchesPerMinute of one client; empty: as many as it likes
+   * @param requestTime for a request to arrive whole
+   * @param idleTime for a connection without a request
+   */
+  public record Edge(
+      List<String> trustedProxies,
+      OptionalInt requestsPerMinute,
+      OptionalInt batchesPerMinute,
+      Duration requestTime,
+      Duration idleTime,
+      int connectionsPerNode,
+      int connectionsPerClient,
+      int headerBytes,
+      int urlBytes,
+      Optional<Tls> tls) {
+
+    /** No throttle, no TLS, no proxy. */
+    public static final Edge OPEN =
+        new Edge(
+            List.of(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(75),
+            30_000,
+            30_000,
+            8_192,
+            4_096,
+            Optional.empty());
+
+    public Edge {
+      trustedProxies = List.copyOf(trustedProxies);
+    }
+  }
+
+  /** The PEM files of HTTPS. */
+  public record Tls(Path certificate, Path key) {}
 
   /** What is written down about the server's own doings. */
   public record Logging(String level, boolean json, boolean allRequests) {}
@@ -63,7 +128,13 @@ public record Settings(
   public record Database(Path path) {}
 
   /** Where answers are kept and for how long. */
-  public record Cache(Optional<Secret> redisUrl, Duration ttl) {}
+  public record Cache(Optional<Secret> redisUrl, Duration ttl, Optional<Path> redisCa) {
+
+    /** One that believes the authorities that Java believes. */
+    public Cache(Optional<Secret> redisUrl, Duration ttl) {
+      this(redisUrl, ttl, Optional.empty());
+    }
+  }
 
   /** What a day is, and who counts as online. */
   public record Reporting(ZoneId zone, Duration onlineWindow) {}

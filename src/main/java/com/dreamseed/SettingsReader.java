@@ -25,6 +25,7 @@ public final class SettingsReader {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
   private final SettingValues values = new SettingValues();
+  private final EdgeReader edge = new EdgeReader(values);
 
   private SettingsReader() {}
 
@@ -58,7 +59,7 @@ public final class SettingsReader {
         http(),
         logging(),
         new Settings.Database(database()),
-        new Settings.Cache(redis(), values.seconds(Setting.CACHE_TTL)),
+        new Settings.Cache(redis(), values.seconds(Setting.CACHE_TTL), edge.redisCa()),
         new Settings.Reporting(zone(), values.seconds(Setting.ONLINE_WINDOW)),
         Locale.forLanguageTag(values.oneOf(Setting.LOCALE, "ko", "en")),
         new AccessReader(values).read());
@@ -85,8 +86,9 @@ public final class SettingsReader {
         environment,
         origins(environment),
         values.integer(Setting.STREAMS_PER_NODE, 1, 1_000_000),
-        values.integer(Setting.STREAMS_PER_CLIENT, 1, 1_000_000),
-        instances == 0 ? Math.max(2, Runtime.getRuntime().availableProcessors()) : instances);
+        edge.streamsPerClient(environment),
+        instances == 0 ? Math.max(2, Runtime.getRuntime().availableProcessors()) : instances,
+        edge.read(environment));
   }
 
   /** What a later version brings is refused by name, so that nobody believes it is on. */

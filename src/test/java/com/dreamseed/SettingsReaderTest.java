@@ -111,7 +111,7 @@ class SettingsReaderTest {
         "CACHE_TTL | 86401 | 1 to 86400",
         "ONLINE_WINDOW | 5m | 1 to 86400",
         "STREAMS_PER_NODE | 0 | 1 to 1000000",
-        "STREAMS_PER_CLIENT | many | 1 to 1000000",
+        "STREAMS_PER_CLIENT | many | 0 to 1000000",
         "HTTP_INSTANCES | 65 | 0 to 64",
         "SMTP_PORT | 0 | 1 to 65535",
         "SMTP_STARTTLS | maybe | true, false",

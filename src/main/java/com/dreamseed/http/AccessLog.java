@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,16 +18,19 @@ final class AccessLog {
   private static final Logger log = LoggerFactory.getLogger(AccessLog.class);
   private static final String ENDPOINT = "dreamseed.endpoint";
   private static final String UNKNOWN = "unmatched";
+  private static final String THROTTLED = "throttled";
   private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(500);
   private static final Set<HttpMethod> READS =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final HttpMeters meters;
   private final boolean all;
+  private final Function<HttpServerRequest, String> clients;
 
-  AccessLog(HttpMeters meters, boolean all) {
+  AccessLog(HttpMeters meters, boolean all, Function<HttpServerRequest, String> clients) {
     this.meters = meters;
     this.all = all;
+    this.clients = clients;
   }
 
   /** Names the endpoint that serves {@code ctx}, by its template. */
@@ -54,13 +58,19 @@ final class AccessLog {
     meters.answered(request.method(), endpoint, status, nanos);
     if (all || status >= 400 || nanos > SLOW || !READS.contains(request.method())) {
       log.info(
-          "api_request {} {} {} {} {} {}",
+          "api_request {} {} {} {} {} {} {}",
           kv("method", HttpMeters.bounded(request.method())),
           kv("endpoint", endpoint),
           kv("status_code", status),
           kv("duration_ms", nanos / 10_000 / 100.0),
           kv("caller", caller.key()),
-          kv("request_id", RequestId.of(request)));
+          kv("request_id", RequestId.of(request)),
+          kv("client", clients.apply(request)));
     }
+  }
+
+  /** Counts a request that was refused because its sender asks too often. */
+  void throttled(HttpServerRequest request) {
+    meters.answered(request.method(), THROTTLED, request.response().getStatusCode(), 0);
   }
 }

@@ -19,7 +19,11 @@ import java.util.List;
  */
 final class ActivityParser {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().streamReadConstraints(StrictJson.LIMITS).build();
+
+  /** The longest line that an activity by the rules can be, and some more. */
+  static final int MOST_LINE = 64 * 1024;
 
   private final byte[] body;
   private final BadItems bad = new BadItems();
@@ -100,6 +104,10 @@ final class ActivityParser {
 
   private void line(int from, int end, int line) {
     int index = items - 1;
+    if (end - from > MOST_LINE) {
+      bad.add(index, "", Phrase.of("http.line.long", line, MOST_LINE));
+      return;
+    }
     try (JsonParser json = JSON.createParser(body, from, end - from)) {
       json.nextToken();
       item(json, from, index);
@@ -107,7 +115,12 @@ final class ActivityParser {
         bad.add(index, "", Phrase.of("http.line.several", line));
       }
     } catch (JsonProcessingException e) {
-      bad.add(index, "", Phrase.of("http.line.malformed", line));
+      bad.add(
+          index,
+          "",
+          StrictJson.deep(e)
+              ? Phrase.of("http.json.deep", StrictJson.MOST_DEPTH)
+              : Phrase.of("http.line.malformed", line));
     } catch (IOException e) {
       throw Failure.of(Kind.INTERNAL, "error.internal");
     }

@@ -30,12 +30,14 @@ final class AuditTrail {
 
   private final Bus bus;
   private final Clock clock;
+  private final Visitors visitors;
   private final Cache<String, Boolean> told =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(Duration.ofHours(1)).build();
 
-  AuditTrail(Bus bus, Clock clock) {
+  AuditTrail(Bus bus, Clock clock, Visitors visitors) {
     this.bus = bus;
     this.clock = clock;
+    this.visitors = visitors;
   }
 
   /** Says who the caller of {@code ctx} claims to be, where no credential says it. */
@@ -53,7 +55,7 @@ final class AuditTrail {
 
   private void ended(RoutingContext ctx, String action, boolean hourly) {
     Caller caller = Gate.caller(ctx);
-    String address = Sender.address(ctx.request());
+    String address = visitors.client(ctx.request());
     String what = action + ' ' + caller.key() + ' ' + address;
     if (!hourly || told.asMap().putIfAbsent(what, true) == null) {
       bus.publish(Addresses.AUDITED, entry(ctx, caller, action, address));

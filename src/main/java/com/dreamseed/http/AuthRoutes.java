@@ -39,10 +39,12 @@ final class AuthRoutes {
 
   private final Bus bus;
   private final Settings.Access settings;
+  private final Visitors visitors;
 
-  AuthRoutes(Bus bus, Settings.Access settings) {
+  AuthRoutes(Bus bus, Settings.Access settings, Visitors visitors) {
     this.bus = bus;
     this.settings = settings;
+    this.visitors = visitors;
   }
 
   /** Answers {@code login}. */
@@ -55,7 +57,7 @@ final class AuthRoutes {
             email,
             new Secret(body.getString("password")),
             secret(body.getString("code")),
-            Sender.address(ctx.request()));
+            visitors.client(ctx.request()));
     bus.ask(Addresses.LOGIN, command)
         .onSuccess(session -> begun(ctx, session))
         .onFailure(e -> refused(ctx, e));
@@ -66,7 +68,8 @@ final class AuthRoutes {
   }
 
   private void begun(RoutingContext ctx, LoggedIn session) {
-    SessionCookie.give(ctx, session.token().value(), settings.lifetime());
+    boolean secure = visitors.secure(ctx.request());
+    SessionCookie.give(ctx, secure, session.token().value(), settings.lifetime());
     Records.answer(ctx, 200, me(session.identity()));
   }
 
@@ -113,8 +116,8 @@ final class AuthRoutes {
         .onFailure(ctx::fail);
   }
 
-  private static void out(RoutingContext ctx) {
-    SessionCookie.take(ctx);
+  private void out(RoutingContext ctx) {
+    SessionCookie.take(ctx, visitors.secure(ctx.request()));
     Records.gone(ctx);
   }
 
@@ -126,14 +129,14 @@ final class AuthRoutes {
             Gate.caller(ctx).id(),
             new Secret(body.getString("current_password")),
             new Secret(body.getString("new_password")),
-            Sender.address(ctx.request()));
+            visitors.client(ctx.request()));
     bus.ask(Addresses.ACCOUNTS, change).onSuccess(done -> out(ctx)).onFailure(e -> refused(ctx, e));
   }
 
   /** Answers {@code enrolTotp}. */
   void enrol(RoutingContext ctx) {
     factor(
-        ctx, new SecondFactorCommand.Enrol(Gate.caller(ctx).id(), Sender.address(ctx.request())));
+        ctx, new SecondFactorCommand.Enrol(Gate.caller(ctx).id(), visitors.client(ctx.request())));
   }
 
   /** Answers {@code confirmTotp}. */
@@ -142,7 +145,7 @@ final class AuthRoutes {
     factor(
         ctx,
         new SecondFactorCommand.Confirm(
-            Gate.caller(ctx).id(), code, Sender.address(ctx.request())));
+            Gate.caller(ctx).id(), code, visitors.client(ctx.request())));
   }
 
   /** Answers {@code disableTotp}. */
@@ -151,7 +154,7 @@ final class AuthRoutes {
     factor(
         ctx,
         new SecondFactorCommand.Remove(
-            Gate.caller(ctx).id(), password, Sender.address(ctx.request())));
+            Gate.caller(ctx).id(), password, visitors.client(ctx.request())));
   }
 
   private void factor(RoutingContext ctx, SecondFactorCommand command) {

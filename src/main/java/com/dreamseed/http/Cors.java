@@ -10,12 +10,13 @@ import java.util.Set;
 /** Lets the pages of listed origins read answers; an origin is listed exactly or not at all. */
 final class Cors {
 
-  private static final String METHODS = "GET, HEAD, POST, PATCH, OPTIONS";
+  private static final String METHODS = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
   private static final String REQUEST_HEADERS =
-      "Content-Type, Accept, Accept-Language, Idempotency-Key, If-None-Match, Last-Event-ID,"
-          + " traceparent";
+      "Authorization, Content-Type, Accept, Accept-Language, Idempotency-Key, If-None-Match,"
+          + " Last-Event-ID, traceparent";
   private static final String EXPOSED =
-      "ETag, Age, X-Cache, X-Request-Id, Location, Idempotent-Replayed, Retry-After";
+      "ETag, Age, X-Cache, X-Request-Id, Location, Idempotent-Replayed, Retry-After,"
+          + " RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset";
 
   private final Set<String> origins;
 

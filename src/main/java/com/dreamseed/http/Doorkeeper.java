@@ -68,6 +68,17 @@ final class Doorkeeper {
     return e instanceof Failure failure && failure.kind() == Kind.UNAUTHORIZED;
   }
 
+  /** The key of who sends {@code request}, where that was asked a moment ago. */
+  Optional<String> recent(HttpServerRequest request) {
+    try {
+      return Credentials.of(request)
+          .flatMap(shown -> identities.of(shown, clock.instant()))
+          .map(identity -> identity.caller().key());
+    } catch (Failure e) {
+      return Optional.empty();
+    }
+  }
+
   /** What {@code request}, which was let in, has shown for it; null where that was nothing. */
   Credential shown(HttpServerRequest request) {
     return Credentials.of(request).orElse(null);

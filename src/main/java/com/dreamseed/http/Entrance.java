@@ -1,5 +1,6 @@
 package com.dreamseed.http;
 
+import com.dreamseed.Failure;
 import com.dreamseed.access.Caller;
 import com.dreamseed.access.Identity;
 import com.dreamseed.access.Right;
@@ -20,29 +21,35 @@ final class Entrance implements Handler<HttpServerRequest> {
   private static final String STREAM = "/api/stream";
   private static final String STREAM_V1 = "/api/v1/stream";
 
+  private final Visitors visitors;
+  private final Throttle throttle;
+  private final Errors errors;
   private final Router router;
   private final HostCheck hosts;
   private final Cors cors;
   private final Doorkeeper door;
-  private final Errors errors;
   private final StatsBoard stats;
   private final LiveStream stream;
   private final AccessLog accessLog;
 
   Entrance(
+      Visitors visitors,
+      Throttle throttle,
+      Errors errors,
       Router router,
       HostCheck hosts,
       Cors cors,
       Doorkeeper door,
-      Errors errors,
       StatsBoard stats,
       LiveStream stream,
       AccessLog accessLog) {
+    this.visitors = visitors;
+    this.throttle = throttle;
+    this.errors = errors;
     this.router = router;
     this.hosts = hosts;
     this.cors = cors;
     this.door = door;
-    this.errors = errors;
     this.stats = stats;
     this.stream = stream;
     this.accessLog = accessLog;
@@ -50,13 +57,33 @@ final class Entrance implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    Visitor visitor = visitors.of(request);
+    if (visitor.secure(request)) {
+      SecurityHeaders.insistOnTls(request);
+    }
+    Failure tooOften = throttle.count(request, counted(request, visitor));
+    if (tooOften == null) {
+      admit(request, visitor);
+    } else {
+      refuse(request, tooOften);
+    }
+  }
+
+  /** Who is known is counted as such, wherever the request comes from; others by their address. */
+  private String counted(HttpServerRequest request, Visitor visitor) {
+    return throttle.any()
+        ? door.recent(request).orElseGet(() -> visitor.caller(request))
+        : visitor.caller(request);
+  }
+
+  private void admit(HttpServerRequest request, Visitor visitor) {
     if (request.method() != HttpMethod.GET || !hosts.allows(request)) {
       router.handle(request);
     } else if (StatsBoard.PATH.equals(request.uri())
         && !request.headers().contains(HttpHeaders.ORIGIN)) {
       stats(request);
     } else if (STREAM.equals(request.path()) || STREAM_V1.equals(request.path())) {
-      stream(request);
+      stream(request, visitor.client(request));
     } else {
       router.handle(request);
     }
@@ -64,14 +91,16 @@ final class Entrance implements Handler<HttpServerRequest> {
 
   private void stats(HttpServerRequest request) {
     RequestId.assign(request);
+    SecurityHeaders.markData(request);
     admitted(request, StatsBoard.PATH, () -> stats.answer(request));
   }
 
   /** A stream is noted in the log when it opens; how long it stays says nothing about us. */
-  private void stream(HttpServerRequest request) {
+  private void stream(HttpServerRequest request, String client) {
     RequestId.assign(request);
+    SecurityHeaders.markData(request);
     cors.mark(request);
-    admitted(request, STREAM, () -> stream.open(request, door.shown(request)));
+    admitted(request, STREAM, () -> stream.open(request, client, door.shown(request)));
   }
 
   private void admitted(HttpServerRequest request, String endpoint, Runnable service) {
@@ -92,5 +121,14 @@ final class Entrance implements Handler<HttpServerRequest> {
     } else if (!request.response().closed()) {
       service.run();
     }
+  }
+
+  /** Counted, but not written down each: a flood must not fill the log as well. */
+  private void refuse(HttpServerRequest request, Failure tooOften) {
+    RequestId.assign(request);
+    SecurityHeaders.mark(request);
+    cors.mark(request);
+    errors.answer(request, tooOften);
+    accessLog.throttled(request);
   }
 }

@@ -1,11 +1,13 @@
 package com.dreamseed.http;
 
 import com.dreamseed.Settings;
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,13 +15,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What all instances of the HTTP verticle have in common: the port, the meters, the limits. */
 public final class HttpShared {
 
+  private static final int FILES_OF_OUR_OWN = 500;
+
   private final SocketAddress address;
   private final AtomicInteger actualPort = new AtomicInteger();
   private final AtomicBoolean ready = new AtomicBoolean();
   private final PrometheusMeterRegistry registry;
   private final HttpMeters meters;
   private final StreamMeters streamMeters;
-  private final StreamLimits limits;
+  private final Places limits;
+  private final Places connections;
   private final StreamPace pace;
   private final Assets assets = new Assets();
   private final Identities identities = new Identities();
@@ -36,14 +41,24 @@ public final class HttpShared {
     this.registry = registry;
     this.meters = new HttpMeters(registry);
     this.streamMeters = new StreamMeters(registry);
-    this.limits =
-        new StreamLimits(settings.http().streamsPerNode(), settings.http().streamsPerClient());
+    this.limits = new Places(settings.http().streamsPerNode(), settings.http().streamsPerClient());
+    this.connections = connections(settings.http().edge());
     this.pace = pace;
   }
 
   /** The contract, read once for all instances; it does not change, so that they may share it. */
   Future<OpenAPIContract> contract() {
     return contract;
+  }
+
+  /** More connections than the process may have open files would stop it from accepting any. */
+  private static Places connections(Settings.Edge edge) {
+    long files = Long.MAX_VALUE;
+    if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
+      files = Math.max(unix.getMaxFileDescriptorCount() - FILES_OF_OUR_OWN, 1);
+    }
+    return new Places(
+        (int) Math.min(edge.connectionsPerNode(), files), edge.connectionsPerClient());
   }
 
   /** Port 0 is any free one, but the same for all instances. */
@@ -88,8 +103,13 @@ public final class HttpShared {
     return streamMeters;
   }
 
-  StreamLimits limits() {
+  Places limits() {
     return limits;
+  }
+
+  /** The open connections of all instances. */
+  Places connections() {
+    return connections;
   }
 
   StreamPace pace() {

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 public final class HttpVerticle extends VerticleBase {
 
   private static final long GRACE_SECONDS = 3;
+  private static final long SWEEP_MILLIS = 1_000;
   private static final int DEAD_MILLIS = 60_000;
   private static final int GUARD_MILLIS = 15_000;
 
@@ -78,6 +79,7 @@ public final class HttpVerticle extends VerticleBase {
         .forEach(this::changed);
     vertx.setPeriodic(shared.pace().sweep().toMillis(), timer -> routes.stream().sweep());
     vertx.setPeriodic(GUARD_MILLIS, timer -> guard.look());
+    vertx.setPeriodic(SWEEP_MILLIS, timer -> routes.visitors().sweep());
     return null;
   }
 
@@ -108,16 +110,22 @@ public final class HttpVerticle extends VerticleBase {
         vertx
             .createHttpServer(options())
             .requestHandler(entrance)
+            .connectionHandler(routes.visitors()::comes)
             .invalidRequestHandler(routes.errors()::unreadable);
     return server.listen(shared.address()).recover(this::unbound).map(this::listening);
   }
 
   /**
-   * No idle timeout and no compressor: each would cost every open stream memory. A reader that is
-   * gone without a word is noticed by TCP (where the transport is native).
+   * No idle timeout and no compressor: each would cost every open stream memory; {@link Visitors}
+   * looks after the idle. A reader that is gone without a word is noticed by TCP (where the
+   * transport is native). HTTP/2 in clear is off: nobody needs it, and an upgrade to it gets past
+   * proxies that look at requests.
    */
-  private static HttpServerOptions options() {
+  private HttpServerOptions options() {
     return new HttpServerOptions()
+        .setMaxHeaderSize(settings.http().edge().headerBytes())
+        .setMaxInitialLineLength(settings.http().edge().urlBytes())
+        .setHttp2ClearTextEnabled(false)
         .setTcpNoDelay(true)
         .setTcpKeepAlive(true)
         .setTcpUserTimeout(DEAD_MILLIS)

@@ -23,7 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Sends the numbers and the feed to the open streams of one event loop. */
 final class LiveStream {
 
-  private final StreamLimits limits;
+  private final Places limits;
   private final StreamMeters meters;
   private final StreamPace pace;
   private final Clock clock;
@@ -119,8 +119,11 @@ final class LiveStream {
         });
   }
 
-  /** Opens a stream for who showed {@code credential} (null: nobody asked), or answers why not. */
-  void open(HttpServerRequest request, Credential credential) {
+  /**
+   * Opens a stream for the address {@code client}, which showed {@code credential} (null: nobody
+   * asked), or answers why not.
+   */
+  void open(HttpServerRequest request, String client, Credential credential) {
     int topics;
     try {
       topics = StreamRequest.topics(request);
@@ -128,7 +131,6 @@ final class LiveStream {
       errors.answer(request, e);
       return;
     }
-    String client = request.remoteAddress().hostAddress();
     if (closing || !limits.enter(client)) {
       refuse(request);
       return;

@@ -27,6 +27,7 @@ final class Routes {
   private final LiveStream stream;
   private final Doorkeeper door;
   private final AuditTrail trail;
+  private final Visitors visitors;
 
   Routes(Vertx vertx, Bus bus, Settings settings, Clock clock, HttpShared shared) {
     this.vertx = vertx;
@@ -38,8 +39,9 @@ final class Routes {
     this.languages = new Languages(settings.locale());
     this.errors = new Errors(languages);
     this.stream = new LiveStream(shared, clock, errors);
+    this.visitors = new Visitors(settings.http().edge(), shared.connections(), errors);
     this.door = new Doorkeeper(bus, shared.identities(), settings.http(), clock);
-    this.trail = new AuditTrail(bus, clock);
+    this.trail = new AuditTrail(bus, clock, visitors);
   }
 
   StatsBoard stats() {
@@ -59,9 +61,15 @@ final class Routes {
     return errors;
   }
 
+  Visitors visitors() {
+    return visitors;
+  }
+
   /** What every request is handed to. */
   Handler<HttpServerRequest> entrance(OpenAPIContract contract) {
-    AccessLog accessLog = new AccessLog(shared.meters(), settings.logging().allRequests());
+    AccessLog accessLog =
+        new AccessLog(shared.meters(), settings.logging().allRequests(), visitors::client);
+    Throttle throttle = new Throttle(settings.http().edge(), bus);
     HostCheck hosts = new HostCheck(settings.http());
     Cors cors = new Cors(settings.http().corsOrigins());
     Router operations = operations(contract);
@@ -76,7 +84,8 @@ final class Routes {
     root.route("/api/*").handler(this::unknown);
     root.route().subRouter(files);
     errors.install(root);
-    return new Entrance(root, hosts, cors, door, errors, stats, stream, accessLog);
+    return new Entrance(
+        visitors, throttle, errors, root, hosts, cors, door, stats, stream, accessLog);
   }
 
   /** Strangers do not learn what is not there. */
@@ -157,7 +166,7 @@ final class Routes {
   }
 
   private void access(Operations operations) {
-    AuthRoutes auth = new AuthRoutes(bus, settings.access());
+    AuthRoutes auth = new AuthRoutes(bus, settings.access(), visitors);
     AccountRoutes accounts = new AccountRoutes(bus);
     KeyRoutes keys = new KeyRoutes(bus);
     operations

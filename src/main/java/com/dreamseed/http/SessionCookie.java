@@ -25,17 +25,16 @@ final class SessionCookie {
   }
 
   /** Gives the page the session {@code token} for as long as it can last. */
-  static void give(RoutingContext ctx, String token, Duration lifetime) {
-    set(ctx, token, lifetime.toSeconds());
+  static void give(RoutingContext ctx, boolean secure, String token, Duration lifetime) {
+    set(ctx, secure, token, lifetime.toSeconds());
   }
 
   /** Takes the session from the page. */
-  static void take(RoutingContext ctx) {
-    set(ctx, "", 0);
+  static void take(RoutingContext ctx, boolean secure) {
+    set(ctx, secure, "", 0);
   }
 
-  private static void set(RoutingContext ctx, String value, long seconds) {
-    boolean secure = Sender.secure(ctx.request());
+  private static void set(RoutingContext ctx, boolean secure, String value, long seconds) {
     ctx.response()
         .addCookie(
             Cookie.cookie(secure ? SECURE_NAME : NAME, value)

@@ -15,8 +15,6 @@ final class StatsBoard {
   private static final CharSequence ENCODING = HttpHeaders.createOptimized("Accept-Encoding");
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
-  private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
-  private static final CharSequence SNIFF = HttpHeaders.createOptimized("X-Content-Type-Options");
 
   private Buffer snapshot;
   private String etag;
@@ -39,7 +37,6 @@ final class StatsBoard {
         .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE)
         .putHeader(HttpHeaders.ETAG, etag)
         .putHeader(X_CACHE, BYPASS)
-        .putHeader(SNIFF, NOSNIFF)
         .headers()
         .add(HttpHeaders.VARY, ENCODING);
     if (ETags.match(request, etag)) {

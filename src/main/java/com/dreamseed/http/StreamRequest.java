@@ -37,7 +37,6 @@ final class StreamRequest {
         .setWriteQueueMaxSize(queue)
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader("X-Accel-Buffering", "no")
-        .putHeader("X-Content-Type-Options", "nosniff");
+        .putHeader("X-Accel-Buffering", "no");
   }
 }

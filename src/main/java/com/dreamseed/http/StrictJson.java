@@ -1,9 +1,12 @@
 package com.dreamseed.http;
 
 import com.dreamseed.Failure;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
@@ -16,8 +19,18 @@ import java.util.Map;
 /** Reads JSON of clients: one value, whole, no key twice in an object. */
 final class StrictJson {
 
+  static final int MOST_DEPTH = 64;
+  private static final int MOST_DIGITS = 100;
+
+  /** No deeper and no longer numbers than anybody writes for a good reason. */
+  static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(MOST_DEPTH)
+          .maxNumberLength(MOST_DIGITS)
+          .build();
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -37,6 +50,9 @@ final class StrictJson {
 
   /** The failure that {@code e} stands for; its words may name classes, so they stay here. */
   static Failure malformed(JsonProcessingException e) {
+    if (deep(e)) {
+      return Failure.invalid("", "http.json.deep", MOST_DEPTH);
+    }
     JsonLocation at = e.getLocation();
     int line = at == null ? 1 : at.getLineNr();
     int column = at == null ? 1 : at.getColumnNr();
@@ -45,6 +61,11 @@ final class StrictJson {
             ? "http.json.duplicate"
             : "http.json.malformed";
     return Failure.invalid("", key, line, column);
+  }
+
+  static boolean deep(JsonProcessingException e) {
+    return e instanceof StreamConstraintsException
+        && String.valueOf(e.getOriginalMessage()).contains("nesting depth");
   }
 
   @SuppressWarnings("unchecked")

@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.Optional;
 
 /** One open stream: what it wants, how far it is, and whether it keeps up. */
@@ -117,7 +118,11 @@ final class Subscriber implements Handler<Void> {
 
   /** Ends without a word: it would not be read. */
   void cut() {
-    Severance.of(request.connection());
+    if (request.version() == HttpVersion.HTTP_2) {
+      response.reset();
+    } else {
+      Severance.of(request.connection());
+    }
   }
 
   private void write(Buffer frame, long now) {

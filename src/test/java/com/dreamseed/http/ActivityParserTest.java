@@ -220,4 +220,22 @@ class ActivityParserTest {
     assertThat(told(failure.details().get(1_000)))
         .isEqualTo("null : and 500 more problems that are not listed");
   }
+
+  @Test
+  void a_line_too_long_is_told_and_the_others_are_read_on() {
+    String body = "{\"x\":\"" + "x".repeat(ActivityParser.MOST_LINE) + "\"}\n{}";
+
+    assertThat(told(refused(true, body)))
+        .isEqualTo(
+            "0 : line 1 is longer than 65536 bytes | 1 user_id: is required"
+                + " | 1 activity_type: is required");
+  }
+
+  @Test
+  void what_is_nested_too_deep_is_told_as_that() {
+    String deep = "[".repeat(10_000);
+
+    assertThat(told(refused(false, deep))).isEqualTo("null : is nested more than 64 levels deep");
+    assertThat(told(refused(true, deep))).isEqualTo("0 : is nested more than 64 levels deep");
+  }
 }

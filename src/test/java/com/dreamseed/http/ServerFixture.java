@@ -56,7 +56,16 @@ final class ServerFixture implements AutoCloseable {
             vertx, new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(port()));
   }
 
+  /** A server that bears {@code edge}, on one event loop. */
+  static ServerFixture bearing(Settings.Edge edge) {
+    return new ServerFixture(settings(0, 100, 100, edge), StreamPace.USUAL, 1);
+  }
+
   static Settings settings(int port, int perNode, int perClient) {
+    return settings(port, perNode, perClient, Settings.Edge.OPEN);
+  }
+
+  private static Settings settings(int port, int perNode, int perClient, Settings.Edge edge) {
     return new Settings(
         new Settings.Http(
             "127.0.0.1",
@@ -65,7 +74,8 @@ final class ServerFixture implements AutoCloseable {
             List.of("http://localhost:9000"),
             perNode,
             perClient,
-            2),
+            2,
+            edge),
         new Settings.Logging("INFO", false, false),
         new Settings.Database(Path.of("unused.db")),
         new Settings.Cache(Optional.empty(), Duration.ofSeconds(300)),
