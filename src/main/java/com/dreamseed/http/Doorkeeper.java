@@ -92,7 +92,7 @@ final class Doorkeeper {
     }
     long asked = identities.generation();
     return bus.ask(Addresses.IDENTIFY, credential)
-        .onSuccess(identity -> identities.keep(asked, credential, identity));
+        .onSuccess(identity -> identities.keep(asked, credential, identity, clock.instant()));
   }
 
   /** Whether {@code identity} may send {@code request}, which asks for {@code right}. */

@@ -18,15 +18,17 @@ final class Identities {
   private static final Duration KEPT = Duration.ofSeconds(5);
   private static final int MOST = 10_000;
 
-  private final Cache<Credential, Identity> kept =
+  private record Kept(Identity identity, Instant until) {}
+
+  private final Cache<Credential, Kept> kept =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
   private final AtomicLong generation = new AtomicLong();
 
   /** What is known of {@code credential} that holds at {@code now}. */
   Optional<Identity> of(Credential credential, Instant now) {
-    Identity identity = kept.getIfPresent(credential);
-    return identity != null && now.isBefore(identity.validUntil())
-        ? Optional.of(identity)
+    Kept found = kept.getIfPresent(credential);
+    return found != null && now.isBefore(found.until())
+        ? Optional.of(found.identity())
         : Optional.empty();
   }
 
@@ -35,10 +37,12 @@ final class Identities {
     return generation.get();
   }
 
-  /** Keeps what was asked for in {@code asked}. */
-  void keep(long asked, Credential credential, Identity identity) {
+  /** Keeps what was asked for in {@code asked} and is known since {@code now}. */
+  void keep(long asked, Credential credential, Identity identity, Instant now) {
     if (asked == generation.get()) {
-      kept.put(credential, identity);
+      Instant until = now.plus(KEPT);
+      Instant end = identity.validUntil();
+      kept.put(credential, new Kept(identity, end.isBefore(until) ? end : until));
       if (asked != generation.get()) {
         kept.invalidate(credential);
       }
