@@ -1,5 +1,6 @@
 package com.dreamseed;
 
+import com.dreamseed.access.AccessVerticle;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.cache.CacheVerticle;
 import com.dreamseed.cluster.ClusterVerticle;
@@ -36,8 +37,11 @@ public final class Application {
 
   private static final Logger log = LoggerFactory.getLogger(Application.class);
 
-  /** Event loops beside those of HTTP: ingest, records, stats, cache and cluster have one each. */
-  private static final int ROOMS = 5;
+  /**
+   * Event loops beside those of HTTP: ingest, records, stats, cache, cluster and access have one
+   * each.
+   */
+  private static final int ROOMS = 6;
 
   private final Vertx vertx;
   private final PrometheusMeterRegistry meters;
@@ -84,6 +88,7 @@ public final class Application {
    * was opened is closed again and the future fails with the {@link Failure} to show.
    */
   public static Future<Application> start(Settings settings, Clock clock) {
+    AccessReader.demandSecret(settings);
     Application application = new Application(settings, clock);
     return application
         .open()
@@ -107,6 +112,7 @@ public final class Application {
                             bus, settings.cache(), settings.reporting(), clock, meters),
                     1))
         .compose(v -> deploy(() -> new ClusterVerticle(bus, settings.cluster(), clock), 1))
+        .compose(v -> deploy(() -> new AccessVerticle(bus, store, settings, clock), 1))
         .compose(v -> listen());
   }
 

@@ -61,6 +61,12 @@ public final class Failure extends ReplyException {
     return invalid(List.of(new Detail(null, field, Phrase.of(key, arguments))));
   }
 
+  /** A failure of {@code kind} that comes of the one field {@code field}. */
+  public static Failure about(Kind kind, String field, String key, Object... arguments) {
+    Phrase phrase = Phrase.of(key, arguments);
+    return new Failure(kind, phrase, List.of(new Detail(null, field, phrase)));
+  }
+
   /** What is asked for contradicts what is there, in the one field {@code field}. */
   public static Failure conflict(String field, String key, Object... arguments) {
     Phrase phrase = Phrase.of(key, arguments);

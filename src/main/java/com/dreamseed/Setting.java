@@ -76,9 +76,11 @@ public enum Setting {
       "", "address of this node for the others (10.0.* fits any such one); empty: its first"),
   CLUSTER_NAME("dreamseed", "nodes of one name and one SESSION_SECRET join, others never do"),
   NODE_NAME("", "what this node is called in /healthz; empty: host name and port"),
-  ADMIN_EMAIL("", "e-mail of the first administrator"),
-  ADMIN_PASSWORD("", "password of the first administrator", true),
-  SESSION_SECRET("", "secret that signs sessions", true);
+  ADMIN_EMAIL("", "e-mail of the first administrator, made when there is no account yet"),
+  ADMIN_PASSWORD("", "password of the first administrator, at least 12 characters", true),
+  SESSION_SECRET("", "at least 32 characters that seal sessions; production needs it", true),
+  SESSION_IDLE("43200", "seconds a session lasts that nobody uses, 60 to 31536000"),
+  SESSION_LIFETIME("604800", "seconds a session lasts at most, 60 to 31536000");
 
   private final String fallback;
   private final String meaning;

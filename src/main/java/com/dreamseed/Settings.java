@@ -19,7 +19,19 @@ public record Settings(
     Cache cache,
     Reporting reporting,
     Locale locale,
-    Cluster cluster) {
+    Cluster cluster,
+    Access access) {
+
+  /** One that is alone and lets people in as development does. */
+  public Settings(
+      Http http,
+      Logging logging,
+      Database database,
+      Cache cache,
+      Reporting reporting,
+      Locale locale) {
+    this(http, logging, database, cache, reporting, locale, Cluster.off(), Access.OPEN);
+  }
 
   /** The environment decides how open the server is. */
   public enum Environment {
@@ -175,6 +187,32 @@ public record Settings(
       return new Cluster(false, "", Optional.empty(), List.of(), "", 1, 0, "alone");
     }
   }
+
+   * Who may come in, and for how long.
+   *
+   * @param secret where none is set, all who know this program know it: only development takes that
+   * @param administrator the first one, where the settings name one
+   * @param idle how long a session lasts that nobody uses
+   * @param lifetime how long a session lasts at most
+   */
+  public record Access(
+      Optional<Secret> secret,
+      Optional<Administrator> administrator,
+      Duration idle,
+      Duration lifetime) {
+
+    /** No secret and nobody to make. */
+    public static final Access OPEN =
+        new Access(Optional.empty(), Optional.empty(), Duration.ofHours(12), Duration.ofDays(7));
+
+    /** The secret that sessions are sealed with. */
+    public Secret sessionSecret() {
+      return secret.orElse(new Secret("development"));
+    }
+  }
+
+  /** The first administrator. */
+  public record Administrator(String email, Secret password) {}
 
   /** A value that does not show itself in logs. */
   public record Secret(String value) {

@@ -61,7 +61,8 @@ public final class SettingsReader {
         new Settings.Cache(redis(), values.seconds(Setting.CACHE_TTL), edge.redisCa()),
         new Settings.Reporting(zone(), values.seconds(Setting.ONLINE_WINDOW)),
         Locale.forLanguageTag(values.oneOf(Setting.LOCALE, "ko", "en")),
-        new ClusterSettings(values).read());
+        new ClusterSettings(values).read(),
+        new AccessReader(values).read());
   }
 
   /** What only a later version reads is checked too: a typing error shows when it is made. */
@@ -76,7 +77,6 @@ public final class SettingsReader {
             values
                 .oneOf(Setting.ENVIRONMENT, "development", "production")
                 .toUpperCase(Locale.ROOT));
-    unavailable(Setting.ENVIRONMENT, environment == Environment.PRODUCTION);
     int instances = values.integer(Setting.HTTP_INSTANCES, 0, 64);
     return new Settings.Http(
         host(environment),

@@ -97,7 +97,8 @@ class SettingsReaderTest {
         "HOST | 0.0.0.0 | development binds this machine only",
         "HOST | example.org | development binds this machine only",
         "ENVIRONMENT | staging | development, production",
-        "ENVIRONMENT | production | not available",
+        "SESSION_IDLE | 59 | 60 to 31536000",
+        "SESSION_LIFETIME | forever | whole number",
         "LOG_LEVEL | LOUD | ERROR, WARN, INFO, DEBUG, TRACE",
         "LOG_FORMAT | xml | text, json",
         "ACCESS_LOG | none | notable, all",
@@ -136,6 +137,40 @@ class SettingsReaderTest {
         .startsWith(key + "=")
         .contains(value.contains(",") ? "b.example" : value, allowed)
         .hasLineCount(1);
+  }
+
+  @Test
+  void aSecretThatIsTooShortIsToldWithoutShowingIt() {
+    environment.put("SESSION_SECRET", "sesame");
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(SettingError.class)
+        .hasMessage("SESSION_SECRET=***: must have at least 32 characters");
+  }
+
+  @Test
+  void theFirstAdministratorHasAnEmailAndAGoodPassword() {
+    environment.put("ADMIN_EMAIL", "admin@example.com");
+    assertThatThrownBy(this::read).hasMessageContaining("together");
+
+    environment.put("ADMIN_PASSWORD", "elevenchars");
+    assertThatThrownBy(this::read)
+        .hasMessage("ADMIN_PASSWORD=***: must have at least 12 characters");
+
+    environment.put("ADMIN_PASSWORD", "twelve chars");
+    assertThat(read().access().administrator().orElseThrow().toString())
+        .contains("admin@example.com")
+        .doesNotContain("twelve");
+
+    environment.put("ADMIN_EMAIL", "admin");
+    assertThatThrownBy(this::read).hasMessageContaining("must be an e-mail address");
+  }
+
+  @Test
+  void productionBindsEveryAddressOfTheMachine() {
+    environment.put("ENVIRONMENT", "production");
+
+    assertThat(read().http().host()).isEqualTo("0.0.0.0");
   }
 
   @Test

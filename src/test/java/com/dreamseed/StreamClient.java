@@ -36,11 +36,19 @@ public final class StreamClient implements AutoCloseable {
 
   /** Opens {@code uri}; {@code lastEventId} may be null. */
   public static StreamClient open(URI uri, String lastEventId) {
+    return open(uri, lastEventId, null, null);
+  }
+
+  /** Opens {@code uri} with one more header; {@code lastEventId} and the header may be null. */
+  public static StreamClient open(URI uri, String lastEventId, String header, String value) {
     try {
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
       connection.setRequestProperty("Accept", "text/event-stream");
       if (lastEventId != null) {
         connection.setRequestProperty("Last-Event-ID", lastEventId);
+      }
+      if (header != null) {
+        connection.setRequestProperty(header, value);
       }
       assertThat(connection.getResponseCode()).isEqualTo(200);
       return new StreamClient(connection);

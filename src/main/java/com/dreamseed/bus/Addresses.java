@@ -1,5 +1,19 @@
 package com.dreamseed.bus;
 
+import com.dreamseed.access.AccountCommand;
+import com.dreamseed.access.AccountList;
+import com.dreamseed.access.AuditEntry;
+import com.dreamseed.access.AuditPage;
+import com.dreamseed.access.AuditQuery;
+import com.dreamseed.access.Credential;
+import com.dreamseed.access.Identity;
+import com.dreamseed.access.KeyCommand;
+import com.dreamseed.access.KeyList;
+import com.dreamseed.access.LoggedIn;
+import com.dreamseed.access.LoginCommand;
+import com.dreamseed.access.RightsChanged;
+import com.dreamseed.access.SecondFactor;
+import com.dreamseed.access.SecondFactorCommand;
 import com.dreamseed.cache.AskCacheStatus;
 import com.dreamseed.cache.CacheInvalidated;
 import com.dreamseed.cache.CacheStatus;
@@ -120,4 +134,39 @@ public final class Addresses {
   /** cache → cache and http of every node: entries went. */
   public static final Topic<CacheInvalidated> CACHE_INVALIDATED =
       Topic.onCluster("cache.invalidated", CacheInvalidated.class);
+
+  /** http → access: whose credential is this? */
+  public static final Query<Credential, Identity> IDENTIFY =
+      Query.of("access.identify", Credential.class, Identity.class);
+
+  /** http → access: a session begins. */
+  public static final Query<LoginCommand, LoggedIn> LOGIN =
+      Query.of("access.login", LoginCommand.class, LoggedIn.class);
+
+  /** http → access: accounts made, changed, listed; sessions ended. */
+  public static final Query<AccountCommand, AccountList> ACCOUNTS =
+      Query.of("access.accounts", AccountCommand.class, AccountList.class);
+
+  /** http → access: the second factor of an account, begun, confirmed, taken away. */
+  public static final Query<SecondFactorCommand, SecondFactor> SECOND_FACTOR =
+      Query.of("access.second-factor", SecondFactorCommand.class, SecondFactor.class);
+
+  /** http → access: API keys made, listed, revoked. */
+  public static final Query<KeyCommand, KeyList> API_KEYS =
+      Query.of("access.keys", KeyCommand.class, KeyList.class);
+
+  /** http → access: who did what? */
+  public static final Query<AuditQuery, AuditPage> AUDIT_LOG =
+      Query.of("access.audit-log", AuditQuery.class, AuditPage.class);
+
+  /** http → access of this node: somebody did something that is written down. */
+  public static final Topic<AuditEntry> AUDITED = Topic.onNode("access.audited", AuditEntry.class);
+
+  /** access → access and http of every node: somebody's rights have changed. */
+  public static final Topic<RightsChanged> RIGHTS_CHANGED =
+      Topic.onCluster("access.rights-changed", RightsChanged.class);
+
+  /** access → http of this node: the database tells that somebody's rights have changed. */
+  public static final Topic<RightsChanged> RIGHTS_SEEN_CHANGED =
+      Topic.onNode("access.rights-seen-changed", RightsChanged.class);
 }

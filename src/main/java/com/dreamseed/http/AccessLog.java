@@ -2,6 +2,7 @@ package com.dreamseed.http;
 
 import static net.logstash.logback.argument.StructuredArguments.kv;
 
+import com.dreamseed.access.Caller;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -41,20 +42,28 @@ final class AccessLog {
   void follow(RoutingContext ctx) {
     long started = System.nanoTime();
     ctx.addEndHandler(
-        end -> answered(ctx.request(), ctx.get(ENDPOINT, UNKNOWN), System.nanoTime() - started));
+        end ->
+            answered(
+                ctx.request(),
+                ctx.get(ENDPOINT, UNKNOWN),
+                Gate.caller(ctx),
+                System.nanoTime() - started));
   }
 
-  /** Counts the answered {@code request} and writes it down where it is notable. */
-  void answered(HttpServerRequest request, String endpoint, long nanos) {
+  /**
+   * Counts the answered {@code request} of {@code caller} and writes it down where it is notable.
+   */
+  void answered(HttpServerRequest request, String endpoint, Caller caller, long nanos) {
     int status = request.response().getStatusCode();
     meters.answered(request.method(), endpoint, status, nanos);
     if (all || status >= 400 || nanos > SLOW || !READS.contains(request.method())) {
       log.info(
-          "api_request {} {} {} {} {} {}",
+          "api_request {} {} {} {} {} {} {}",
           kv("method", HttpMeters.bounded(request.method())),
           kv("endpoint", endpoint),
           kv("status_code", status),
           kv("duration_ms", nanos / 10_000 / 100.0),
+          kv("caller", caller.key()),
           kv("request_id", RequestId.of(request)),
           kv("client", clients.apply(request)));
     }

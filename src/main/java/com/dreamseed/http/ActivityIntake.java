@@ -24,9 +24,6 @@ final class ActivityIntake {
   static final long LIMIT = 16L * 1024 * 1024;
   static final String LINES = "application/x-ndjson";
 
-  /** Who sends, as long as nobody logs in. */
-  private static final String CALLER = "anonymous";
-
   private static final int LARGE = 256 * 1024;
   private static final String KEY_HEADER = "Idempotency-Key";
   private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
@@ -50,13 +47,14 @@ final class ActivityIntake {
     byte[] body = ctx.body().buffer() == null ? new byte[0] : ctx.body().buffer().getBytes();
     boolean lines = BodyIntake.type(ctx).equals(LINES);
     String key = ctx.request().getHeader(KEY_HEADER);
+    String caller = Gate.caller(ctx).key();
     if (!ctx.queryParams().isEmpty()) {
       String name = ctx.queryParams().names().iterator().next();
       ctx.fail(Failure.invalid(name, "http.parameter.unknown"));
     } else if (key != null && !KEY.matcher(key).matches()) {
       ctx.fail(Failure.invalid(KEY_HEADER, "http.reason.idempotency-key"));
     } else {
-      read(body, lines, key)
+      read(body, lines, key, caller)
           .compose(batch -> bus.ask(Addresses.APPEND_ACTIVITIES, batch))
           .onSuccess(receipt -> accepted(ctx, receipt))
           .onFailure(ctx::fail);
@@ -64,24 +62,24 @@ final class ActivityIntake {
   }
 
   /** A large body would keep the event loop from its other clients. */
-  private Future<AppendActivities> read(byte[] body, boolean lines, String key) {
+  private Future<AppendActivities> read(byte[] body, boolean lines, String key, String caller) {
     if (body.length > LARGE) {
-      return vertx.executeBlocking(() -> batch(body, lines, key), false);
+      return vertx.executeBlocking(() -> batch(body, lines, key, caller), false);
     }
     try {
-      return Future.succeededFuture(batch(body, lines, key));
+      return Future.succeededFuture(batch(body, lines, key, caller));
     } catch (Failure e) {
       return Future.failedFuture(e);
     }
   }
 
-  private static AppendActivities batch(byte[] body, boolean lines, String key) {
+  private static AppendActivities batch(byte[] body, boolean lines, String key, String caller) {
     List<NewActivity> activities = new ActivityParser(body).parse(lines);
-    return new AppendActivities(activities, key == null ? null : idempotency(body, key));
+    return new AppendActivities(activities, key == null ? null : idempotency(body, key, caller));
   }
 
-  private static Idempotency idempotency(byte[] body, String key) {
-    return new Idempotency(CALLER, key, HexFormat.of().formatHex(ETags.sha256(body)));
+  private static Idempotency idempotency(byte[] body, String key, String caller) {
+    return new Idempotency(caller, key, HexFormat.of().formatHex(ETags.sha256(body)));
   }
 
   private static void accepted(RoutingContext ctx, Receipt receipt) {

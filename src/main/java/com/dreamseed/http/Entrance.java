@@ -1,6 +1,10 @@
 package com.dreamseed.http;
 
 import com.dreamseed.Failure;
+import com.dreamseed.access.Caller;
+import com.dreamseed.access.Identity;
+import com.dreamseed.access.Right;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -23,6 +27,7 @@ final class Entrance implements Handler<HttpServerRequest> {
   private final Router router;
   private final HostCheck hosts;
   private final Cors cors;
+  private final Doorkeeper door;
   private final StatsBoard stats;
   private final LiveStream stream;
   private final AccessLog accessLog;
@@ -34,6 +39,7 @@ final class Entrance implements Handler<HttpServerRequest> {
       Router router,
       HostCheck hosts,
       Cors cors,
+      Doorkeeper door,
       StatsBoard stats,
       LiveStream stream,
       AccessLog accessLog) {
@@ -43,6 +49,7 @@ final class Entrance implements Handler<HttpServerRequest> {
     this.router = router;
     this.hosts = hosts;
     this.cors = cors;
+    this.door = door;
     this.stats = stats;
     this.stream = stream;
     this.accessLog = accessLog;
@@ -54,12 +61,19 @@ final class Entrance implements Handler<HttpServerRequest> {
     if (visitor.secure(request)) {
       SecurityHeaders.insistOnTls(request);
     }
-    Failure tooOften = throttle.count(request, visitor.caller(request));
+    Failure tooOften = throttle.count(request, counted(request, visitor));
     if (tooOften == null) {
       admit(request, visitor);
     } else {
       refuse(request, tooOften);
     }
+  }
+
+  /** Who is known is counted as such, wherever the request comes from; others by their address. */
+  private String counted(HttpServerRequest request, Visitor visitor) {
+    return throttle.any()
+        ? door.recent(request).orElseGet(() -> visitor.caller(request))
+        : visitor.caller(request);
   }
 
   private void admit(HttpServerRequest request, Visitor visitor) {
@@ -76,21 +90,37 @@ final class Entrance implements Handler<HttpServerRequest> {
   }
 
   private void stats(HttpServerRequest request) {
-    long started = System.nanoTime();
     RequestId.assign(request);
     SecurityHeaders.markData(request);
-    stats.answer(request);
-    accessLog.answered(request, StatsBoard.PATH, System.nanoTime() - started);
+    admitted(request, StatsBoard.PATH, () -> stats.answer(request));
   }
 
   /** A stream is noted in the log when it opens; how long it stays says nothing about us. */
   private void stream(HttpServerRequest request, String client) {
-    long started = System.nanoTime();
     RequestId.assign(request);
     SecurityHeaders.markData(request);
     cors.mark(request);
-    stream.open(request, client);
-    accessLog.answered(request, STREAM, System.nanoTime() - started);
+    admitted(request, STREAM, () -> stream.open(request, client, door.shown(request)));
+  }
+
+  private void admitted(HttpServerRequest request, String endpoint, Runnable service) {
+    long started = System.nanoTime();
+    door.admit(request, Right.READ)
+        .onComplete(
+            who -> {
+              answer(request, who, service);
+              Caller caller = who.succeeded() ? who.result().caller() : Caller.NOBODY;
+              accessLog.answered(request, endpoint, caller, System.nanoTime() - started);
+            });
+  }
+
+  /** While we asked who it is, the caller may have gone. */
+  private void answer(HttpServerRequest request, AsyncResult<Identity> who, Runnable service) {
+    if (who.failed()) {
+      errors.answer(request, FailureOf.cause(who.cause()));
+    } else if (!request.response().closed()) {
+      service.run();
+    }
   }
 
   /** Counted, but not written down each: a flood must not fill the log as well. */

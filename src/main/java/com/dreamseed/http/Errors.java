@@ -87,6 +87,9 @@ final class Errors {
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .headers()
         .add(HttpHeaders.VARY, "Accept-Language");
+    if (failure.kind() == Kind.UNAUTHORIZED) {
+      response.putHeader("WWW-Authenticate", "Bearer realm=\"dreamseed\"");
+    }
     if (failure.kind() == Kind.UNAVAILABLE && !response.headers().contains("Retry-After")) {
       response.putHeader("Retry-After", "5");
     }

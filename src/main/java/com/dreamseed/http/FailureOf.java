@@ -21,6 +21,11 @@ final class FailureOf {
     return ctx.failure() == null ? status(ctx.statusCode()) : status(500);
   }
 
+  /** What {@code cause} is to the client. */
+  static Failure cause(Throwable cause) {
+    return cause instanceof Failure failure ? failure : status(500);
+  }
+
   /** The failure that {@code status} stands for. */
   static Failure status(int status) {
     return switch (status) {

@@ -27,6 +27,7 @@ public final class HttpShared {
   private final Places connections;
   private final StreamPace pace;
   private final Assets assets = new Assets();
+  private final Identities identities = new Identities();
   private final Future<OpenAPIContract> contract;
 
   /** What the instances of one server share; the contract begins to be read at once. */
@@ -113,6 +114,10 @@ public final class HttpShared {
 
   StreamPace pace() {
     return pace;
+  }
+
+  Identities identities() {
+    return identities;
   }
 
   Assets assets() {

@@ -3,6 +3,7 @@ package com.dreamseed.http;
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
 import com.dreamseed.Settings;
+import com.dreamseed.access.RightsChanged;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.records.UserErased;
@@ -28,12 +29,14 @@ public final class HttpVerticle extends VerticleBase {
   private static final long GRACE_SECONDS = 3;
   private static final long SWEEP_MILLIS = 1_000;
   private static final int DEAD_MILLIS = 60_000;
+  private static final int GUARD_MILLIS = 15_000;
 
   private final Bus bus;
   private final Settings settings;
   private final Clock clock;
   private final HttpShared shared;
   private Routes routes;
+  private StreamGuard guard;
   private HttpServer server;
   private List<StatsChanged> early = new ArrayList<>();
 
@@ -52,9 +55,12 @@ public final class HttpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     routes = new Routes(vertx, bus, settings, clock, shared);
+    guard = new StreamGuard(routes.stream(), routes.door());
     return bus.subscribe(Addresses.STATS_CHANGED, this::changed)
         .compose(v -> bus.subscribe(Addresses.CACHE_INVALIDATED, routes.stream()::invalidated))
         .compose(v -> bus.subscribe(Addresses.FEED_CLEANED, this::cleaned))
+        .compose(v -> bus.subscribe(Addresses.RIGHTS_CHANGED, this::rightsChanged))
+        .compose(v -> bus.subscribe(Addresses.RIGHTS_SEEN_CHANGED, this::rightsChanged))
         .compose(v -> bus.ask(Addresses.LIVE_STATE, new Ask.Live()))
         .map(this::begin)
         .compose(v -> shared.contract())
@@ -72,8 +78,15 @@ public final class HttpVerticle extends VerticleBase {
         .filter(c -> c.position().activity().isAfter(state.position().activity()))
         .forEach(this::changed);
     vertx.setPeriodic(shared.pace().sweep().toMillis(), timer -> routes.stream().sweep());
+    vertx.setPeriodic(GUARD_MILLIS, timer -> guard.look());
     vertx.setPeriodic(SWEEP_MILLIS, timer -> routes.visitors().sweep());
     return null;
+  }
+
+  /** What this node knew of callers may be wrong now. */
+  private void rightsChanged(RightsChanged change) {
+    shared.identities().forget();
+    guard.look();
   }
 
   private void changed(StatsChanged change) {

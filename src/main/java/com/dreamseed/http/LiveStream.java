@@ -2,6 +2,7 @@ package com.dreamseed.http;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
+import com.dreamseed.access.Credential;
 import com.dreamseed.bus.Json;
 import com.dreamseed.cache.CacheInvalidated;
 import com.dreamseed.http.StreamMeters.End;
@@ -15,7 +16,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Sends the numbers and the feed to the open streams of one event loop. */
@@ -117,8 +120,11 @@ final class LiveStream {
         });
   }
 
-  /** Opens a stream for the address {@code client}, or answers why not. */
-  void open(HttpServerRequest request, String client) {
+  /**
+   * Opens a stream for the address {@code client}, which showed {@code credential} (null: nobody
+   * asked), or answers why not.
+   */
+  void open(HttpServerRequest request, String client, Credential credential) {
     int topics;
     try {
       topics = StreamRequest.topics(request);
@@ -131,7 +137,7 @@ final class LiveStream {
       return;
     }
     meters.opened();
-    Subscriber s = new Subscriber(this, request, client, topics);
+    Subscriber s = new Subscriber(this, request, client, topics, credential);
     subscribers.add(s);
     StreamRequest.prepare(request, pace.queue());
     request.response().closeHandler(s);
@@ -189,6 +195,25 @@ final class LiveStream {
       limits.leave(s.client());
       meters.closed(end);
     }
+  }
+
+  /** What those who have a stream open have shown. */
+  Set<Credential> credentials() {
+    Set<Credential> shown = new HashSet<>();
+    subscribers.forEach(s -> s.shown().ifPresent(shown::add));
+    return shown;
+  }
+
+  /** Ends the streams of those who have shown {@code credential}. */
+  void end(Credential credential, String reason) {
+    Buffer goodbye = Frames.reason("closing", reason);
+    subscribers.forEach(
+        s -> {
+          if (s.shown().filter(credential::equals).isPresent()) {
+            remove(s, End.CREDENTIALS);
+            s.end(goodbye);
+          }
+        });
   }
 
   /** Ends every stream with a word of goodbye and opens no more. */

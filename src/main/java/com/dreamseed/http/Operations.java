@@ -20,9 +20,13 @@ final class Operations {
 
   private final OpenAPIContract contract;
   private final RouterBuilder builder;
+  private final Doorkeeper door;
+  private final AuditTrail trail;
 
-  Operations(Vertx vertx, OpenAPIContract contract) {
+  Operations(Vertx vertx, OpenAPIContract contract, Doorkeeper door, AuditTrail trail) {
     this.contract = contract;
+    this.door = door;
+    this.trail = trail;
     this.builder = RouterBuilder.create(vertx, contract);
   }
 
@@ -56,7 +60,8 @@ final class Operations {
             ctx -> {
               AccessLog.endpoint(ctx, template);
               ctx.next();
-            });
+            })
+        .addHandler(new Gate(door, trail, route.getOperation()));
   }
 
   /** The router of all operations; fails where one of them was not bound. */

@@ -1,6 +1,7 @@
 package com.dreamseed.http;
 
 import com.dreamseed.Settings;
+import com.dreamseed.access.Right;
 import com.dreamseed.bus.Bus;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -24,6 +25,8 @@ final class Routes {
   private final Errors errors;
   private final StatsBoard stats = new StatsBoard();
   private final LiveStream stream;
+  private final Doorkeeper door;
+  private final AuditTrail trail;
   private final Visitors visitors;
 
   Routes(Vertx vertx, Bus bus, Settings settings, Clock clock, HttpShared shared) {
@@ -37,6 +40,8 @@ final class Routes {
     this.errors = new Errors(languages);
     this.stream = new LiveStream(shared, clock, errors);
     this.visitors = new Visitors(settings.http().edge(), shared.connections(), errors);
+    this.door = new Doorkeeper(bus, shared.identities(), settings.http(), clock);
+    this.trail = new AuditTrail(bus, clock, visitors);
   }
 
   StatsBoard stats() {
@@ -45,6 +50,11 @@ final class Routes {
 
   LiveStream stream() {
     return stream;
+  }
+
+  /** Whom to ask who somebody is. */
+  Doorkeeper door() {
+    return door;
   }
 
   Errors errors() {
@@ -71,15 +81,33 @@ final class Routes {
     root.route().handler(hosts::handle);
     root.route().handler(cors::handle);
     root.route().subRouter(operations);
+    root.route("/api/*").handler(this::unknown);
     root.route().subRouter(files);
     errors.install(root);
-    return new Entrance(visitors, throttle, errors, root, hosts, cors, stats, stream, accessLog);
+    return new Entrance(
+        visitors, throttle, errors, root, hosts, cors, door, stats, stream, accessLog);
+  }
+
+  /** Strangers do not learn what is not there. */
+  private void unknown(RoutingContext ctx) {
+    ctx.request().pause();
+    door.admit(ctx.request(), Right.KNOWN)
+        .onComplete(
+            who -> {
+              if (who.succeeded()) {
+                ctx.next();
+              } else {
+                ctx.fail(who.cause());
+              }
+              ctx.request().resume();
+            });
   }
 
   private Router operations(OpenAPIContract contract) {
-    Operations operations = new Operations(vertx, contract);
+    Operations operations = new Operations(vertx, contract, door, trail);
     dashboard(operations);
     records(operations);
+    access(operations);
     Health health = new Health(vertx, bus, shared);
     CacheRoutes cache = new CacheRoutes(bus);
     return operations
@@ -135,6 +163,27 @@ final class Routes {
         .on("updateProblem", problems::change)
         .on("getProblem", problems::find)
         .on("listProblems", problems::list);
+  }
+
+  private void access(Operations operations) {
+    AuthRoutes auth = new AuthRoutes(bus, settings.access(), visitors);
+    AccountRoutes accounts = new AccountRoutes(bus);
+    KeyRoutes keys = new KeyRoutes(bus);
+    operations
+        .on("login", auth::login)
+        .on("logout", auth::logout)
+        .on("getMe", auth::me)
+        .on("changePassword", auth::password)
+        .on("enrolTotp", auth::enrol)
+        .on("confirmTotp", auth::confirm)
+        .on("disableTotp", auth::remove)
+        .on("listAccounts", accounts::list)
+        .on("createAccount", accounts::create)
+        .on("updateAccount", accounts::change)
+        .on("listKeys", keys::list)
+        .on("createKey", keys::create)
+        .on("revokeKey", keys::revoke)
+        .on("listAudit", new AuditRoutes(bus, days)::list);
   }
 
   /** The entrance opens the streams; whoever comes here wants to know only whether it would. */

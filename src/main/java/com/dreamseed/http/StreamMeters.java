@@ -17,6 +17,7 @@ final class StreamMeters {
   enum End {
     CLIENT,
     SLOW,
+    CREDENTIALS,
     SHUTDOWN
   }
 

@@ -1,12 +1,14 @@
 package com.dreamseed.http;
 
 import com.dreamseed.store.Place;
+import com.dreamseed.access.Credential;
 import com.dreamseed.store.Position;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import java.util.Optional;
 
 /** One open stream: what it wants, how far it is, and whether it keeps up. */
 final class Subscriber implements Handler<Void> {
@@ -16,6 +18,7 @@ final class Subscriber implements Handler<Void> {
   private final HttpServerResponse response;
   private final String client;
   private final int topics;
+  private final Credential shown;
 
   /** Its place in the list of streams. */
   int place;
@@ -25,16 +28,23 @@ final class Subscriber implements Handler<Void> {
   private boolean behind;
   private Place feedAt = Place.START;
 
-  Subscriber(LiveStream stream, HttpServerRequest request, String client, int topics) {
+  Subscriber(
+      LiveStream stream, HttpServerRequest request, String client, int topics, Credential shown) {
     this.stream = stream;
     this.request = request;
     this.response = request.response();
     this.client = client;
     this.topics = topics;
+    this.shown = shown;
   }
 
   String client() {
     return client;
+  }
+
+  /** What its client has shown to be let in, if it had to. */
+  Optional<Credential> shown() {
+    return Optional.ofNullable(shown);
   }
 
   boolean wants(int topic) {

@@ -47,6 +47,11 @@ final class Throttle {
         : Optional.of(new Leases(what, limit.getAsInt(), counter));
   }
 
+  /** Whether there is any limit. */
+  boolean any() {
+    return requests.isPresent() || batches.isPresent();
+  }
+
   /**
    * Counts {@code request} as one of {@code caller}: an account, a key or an address.
    *

@@ -26,6 +26,11 @@ public final class Store {
   private final Imports imports;
   private final Transfers transfers;
   private final TableRows rows;
+  private final AccountTable accounts;
+  private final SessionTable sessions;
+  private final ApiKeyTable apiKeys;
+  private final AccessEpoch accessEpoch;
+  private final AuditTable audit;
 
   private Store(Vertx vertx, Dialect dialect) {
     this.dialect = dialect;
@@ -44,6 +49,11 @@ public final class Store {
     this.imports = new Imports(pools);
     this.transfers = new Transfers(pools);
     this.rows = new TableRows(pools);
+    this.accounts = new AccountTable(pools, dialect);
+    this.sessions = new SessionTable(pools, accounts);
+    this.apiKeys = new ApiKeyTable(pools);
+    this.accessEpoch = new AccessEpoch(pools);
+    this.audit = new AuditTable(pools);
   }
 
   /**
@@ -150,6 +160,26 @@ public final class Store {
 
   public TableRows rows() {
     return rows;
+  }
+
+  public AccountTable accounts() {
+    return accounts;
+  }
+
+  public SessionTable sessions() {
+    return sessions;
+  }
+
+  public ApiKeyTable apiKeys() {
+    return apiKeys;
+  }
+
+  public AccessEpoch accessEpoch() {
+    return accessEpoch;
+  }
+
+  public AuditTable audit() {
+    return audit;
   }
 
   /** Finishes what is written and lets the database go. */

@@ -30,6 +30,11 @@ class ContractIT {
   private static final String USER = "{\"email\":\"a@example.com\",\"username\":\"a\"}";
   private static final String PROBLEM = "{\"title\":\"t\",\"content\":\"c\"}";
   private static final String NOTE = "{\"date\":\"2026-11-20\",\"text\":\"Exam\"}";
+  private static final String LOGIN = "{\"email\":\"a@example.com\",\"password\":\"p\"}";
+  private static final String ACCOUNT =
+      "{\"email\":\"a@example.com\",\"role\":\"viewer\",\"password\":\"long enough it is\"}";
+  private static final String API_KEY =
+      "{\"name\":\"n\",\"scopes\":[\"read\"],\"expires_at\":\"2027-01-01T00:00:00Z\"}";
   private static final String VISIT = "{\"user_id\":1,\"activity_type\":\"visit\"}";
 
   /** What to send to each operation, and what it answers. */
@@ -78,6 +83,23 @@ class ContractIT {
           new Call("updateProblem", "PATCH", "/api/problems/3", "{\"subject\":null}", 200),
           new Call("getCacheStatus", "GET", "/api/cache/status", null, 200),
           new Call("invalidateCache", "POST", "/api/cache/invalidate", "{\"all\":true}", 200),
+          new Call("login", "POST", "/api/auth/login", LOGIN, 200),
+          new Call("login", "POST", "/api/auth/login", "{}", 400),
+          new Call("getMe", "GET", "/api/auth/me", null, 200),
+          new Call("logout", "POST", "/api/auth/logout", null, 401),
+          new Call("changePassword", "POST", "/api/auth/password", "{}", 401),
+          new Call("enrolTotp", "POST", "/api/auth/totp", null, 401),
+          new Call("confirmTotp", "POST", "/api/auth/totp/confirm", "{}", 401),
+          new Call("disableTotp", "POST", "/api/auth/totp/disable", "{}", 401),
+          new Call("listAccounts", "GET", "/api/accounts", null, 200),
+          new Call("createAccount", "POST", "/api/accounts", ACCOUNT, 201),
+          new Call("createAccount", "POST", "/api/accounts", "{}", 400),
+          new Call("updateAccount", "PATCH", "/api/accounts/2", "{\"disabled\":true}", 200),
+          new Call("listKeys", "GET", "/api/keys", null, 200),
+          new Call("createKey", "POST", "/api/keys", API_KEY, 201),
+          new Call("createKey", "POST", "/api/keys", "{\"name\":\"n\",\"scopes\":[]}", 400),
+          new Call("revokeKey", "DELETE", "/api/keys/1", null, 204),
+          new Call("listAudit", "GET", "/api/audit?failed=true&action=login", null, 200),
           new Call("openStream", "GET", "/api/stream?topics=x", null, 400));
 
   private static ServerFixture server;
@@ -174,7 +196,14 @@ class ContractIT {
           "NewProblem",
           "ProblemPatch",
           "Invalidation",
-          "NewAnnotation"
+          "NewAnnotation",
+          "Login",
+          "PasswordChange",
+          "Password",
+          "Code",
+          "NewAccount",
+          "AccountPatch",
+          "NewApiKey"
         }) {
       assertThat(schemas.get(input).get("additionalProperties").asBoolean(true))
           .as(input)

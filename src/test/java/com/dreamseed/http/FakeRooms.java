@@ -55,11 +55,13 @@ final class FakeRooms {
   volatile boolean replayed;
   volatile Buffer answer = growth();
   private final Bus bus;
+  private final FakeAccess access;
   private Position position = new Position(1, 100, 10, 5);
   private Buffer snapshot = snapshot(100);
 
   FakeRooms(Bus bus) {
     this.bus = bus;
+    this.access = new FakeAccess(bus);
   }
 
   /** Answers every question from now on. */
@@ -74,7 +76,8 @@ final class FakeRooms {
         .compose(v -> bus.answer(Addresses.APPEND_ACTIVITIES, this::append))
         .compose(v -> bus.answer(Addresses.CLUSTER_STATUS, q -> told(alone())))
         .compose(v -> bus.answer(Addresses.CACHE_STATUS, q -> told(cache())))
-        .compose(v -> bus.answer(Addresses.INVALIDATE, this::invalidate));
+        .compose(v -> bus.answer(Addresses.INVALIDATE, this::invalidate))
+        .compose(v -> access.open());
   }
 
   private <A> Future<A> told(A answer) {

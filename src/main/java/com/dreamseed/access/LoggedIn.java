@@ -1,0 +1,10 @@
+package com.dreamseed.access;
+
+import com.dreamseed.Settings.Secret;
+
+/**
+ * A session that has begun.
+ *
+ * @param token shown this once; only a hash of it is kept
+ */
+public record LoggedIn(Secret token, Identity identity) {}

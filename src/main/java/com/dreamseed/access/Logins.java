@@ -1,0 +1,119 @@
+package com.dreamseed.access;
+
+import com.dreamseed.Failure;
+import com.dreamseed.Failure.Kind;
+import com.dreamseed.Settings.Secret;
+import com.dreamseed.access.LoginCommand.ByPassword;
+import com.dreamseed.access.LoginCommand.ByProvider;
+import com.dreamseed.store.AccountTable;
+import com.dreamseed.store.AccountTable.Lock;
+import com.dreamseed.store.Store;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** Begins sessions: by password and second factor, or by the word of the identity provider. */
+final class Logins {
+
+  private final Store store;
+  private final AccountTable accounts;
+  private final Passwords passwords;
+  private final SecondFactors factors;
+  private final Attempts attempts;
+  private final Seal seal;
+  private final Sessions sessions;
+  private final Clock clock;
+  private final LongConsumer changed;
+  private final Tokens tokens = new Tokens();
+
+  Logins(
+      Store store,
+      Passwords passwords,
+      SecondFactors factors,
+      Attempts attempts,
+      Seal seal,
+      Sessions sessions,
+      Clock clock,
+      LongConsumer changed) {
+    this.store = store;
+    this.accounts = store.accounts();
+    this.passwords = passwords;
+    this.factors = factors;
+    this.attempts = attempts;
+    this.seal = seal;
+    this.sessions = sessions;
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  Future<LoggedIn> answer(LoginCommand command) {
+    return command instanceof ByPassword login
+        ? attempts.of(AccountRules.normal(login.email()), login.address(), () -> byPassword(login))
+        : byProvider((ByProvider) command);
+  }
+
+  private Future<LoggedIn> byPassword(ByPassword login) {
+    return accounts
+        .find(AccountRules.normal(login.email()))
+        .compose(found -> proven(found, login.password()))
+        .compose(lock -> factors.check(lock, login.code()))
+        .compose(lock -> begin(lock, login.address()));
+  }
+
+  /** The same words, after the same time, whatever was wrong. */
+  private Future<Lock> proven(Optional<Lock> found, Secret password) {
+    return passwords
+        .matches(password, found.map(Lock::passwordHash).orElse(null))
+        .compose(
+            right ->
+                right && !found.get().account().disabled()
+                    ? Future.succeededFuture(found.get())
+                    : Future.failedFuture(refused()));
+  }
+
+  private static Failure refused() {
+    return Failure.of(Kind.UNAUTHORIZED, "access.login-refused");
+  }
+
+  /** The provider knows the person and the role; who is disabled here stays out. */
+  private Future<LoggedIn> byProvider(ByProvider login) {
+    String email = AccountRules.normal(login.email());
+    return accounts
+        .find(email)
+        .compose(found -> found.isPresent() ? Future.succeededFuture(found) : join(email, login))
+        .compose(
+            found ->
+                found.get().account().disabled()
+                    ? Future.failedFuture(refused())
+                    : inRole(found.get(), login.role()))
+        .compose(lock -> begin(lock, login.address()));
+  }
+
+  private Future<Optional<Lock>> join(String email, ByProvider login) {
+    return accounts
+        .add(email, login.role(), null, clock.instant())
+        .transform(added -> accounts.find(email));
+  }
+
+  private Future<Lock> inRole(Lock lock, Role role) {
+    Account account = lock.account();
+    return account.role() == role
+        ? Future.succeededFuture(lock)
+        : accounts
+            .change(account.id(), role, false)
+            .onSuccess(changed::accept)
+            .compose(done -> accounts.find(account.id()))
+            .map(Optional::get);
+  }
+
+  private Future<LoggedIn> begin(Lock lock, String address) {
+    String token = tokens.fresh();
+    String hash = Tokens.hash(token);
+    return store
+        .sessions()
+        .begin(seal.session(hash), lock, address, clock.instant())
+        .compose(begun -> begun ? sessions.identify(hash) : Future.failedFuture(refused()))
+        .map(identity -> new LoggedIn(new Secret(token), identity));
+  }
+}
