@@ -38,6 +38,11 @@ export class Format {
     return this.#made('share', () => new Intl.NumberFormat(this.language, { style: 'percent', maximumFractionDigits: 0 })).format(rate);
   }
 
+  /** A rate on an axis: small ones need their decimals. */
+  axisShare(rate) {
+    return this.#made('axisShare', () => new Intl.NumberFormat(this.language, { style: 'percent', maximumFractionDigits: 2 })).format(rate);
+  }
+
   /** Seconds as hours, minutes or seconds, whichever reads best: "3.5시간", "12분". */
   duration(seconds) {
     const [value, unit] = seconds >= 3_600 ? [seconds / 3_600, 'hour'] : seconds >= 60 ? [seconds / 60, 'minute'] : [seconds, 'second'];

@@ -113,7 +113,9 @@ export class SeriesChart {
     if (kind === 'ghost') {
       // Over coloured bars only the ink is seen.
       const ink = this.#shown.stacked ? c.ink : c.ghost;
-      return { ...line, borderColor: ink, backgroundColor: ink, borderDash: [5, 4], borderWidth: 2, fill: false, order: 1 };
+      // A dash needs two ends; what stands alone is a dot.
+      const alone = data.filter((value) => value !== null).length < 2;
+      return { ...line, pointRadius: alone ? 4 : 0, borderColor: ink, backgroundColor: ink, borderDash: [5, 4], borderWidth: 2, fill: false, order: 1 };
     }
     return {
       ...line,
