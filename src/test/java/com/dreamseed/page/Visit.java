@@ -72,6 +72,11 @@ final class Visit implements AutoCloseable {
     return page.locator(selector);
   }
 
+  /** Those of {@code selector} that say {@code text}. */
+  Locator find(String selector, String text) {
+    return page.locator(selector, new Page.LocatorOptions().setHasText(text));
+  }
+
   /** The panel {@code id}. */
   Locator panel(String id) {
     return page.locator("#" + id);
