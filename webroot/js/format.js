@@ -21,6 +21,15 @@ export class Format {
     ).format(value);
   }
 
+  /** 1,246 as 1.2천 or 1.2K, for a cell that is hardly wider than a figure. */
+  brief(value) {
+    if (Math.abs(value) < 1_000) return this.integer(value);
+    return this.#made(
+      'brief',
+      () => new Intl.NumberFormat(this.language, { notation: 'compact', maximumSignificantDigits: 2 }),
+    ).format(value);
+  }
+
   decimal(value) {
     return this.#made('decimal', () => new Intl.NumberFormat(this.language, { maximumFractionDigits: 1 })).format(value);
   }

@@ -20,7 +20,12 @@ export class FunnelPanel {
     this.#app = app;
     this.#panel = new LivePanel(panel, app, route, {
       path: '/api/dashboard/funnel',
-      query: (choice, { steps, window }) => ({ steps: stepsOf(steps).join(), window_days: windowOf(window), ...filtersOf(choice), compare: choice.compare }),
+      query: (choice, { steps, window }) => ({
+        steps: stepsOf(steps).join(),
+        window_days: windowOf(window),
+        ...filtersOf(choice),
+        compare: choice.compare,
+      }),
       draw: (answer, context) => this.#draw(answer, context),
       filters: 'funnel-filters',
     });

@@ -12,6 +12,8 @@ import { PLANS } from './tile-list.js';
 
 const COUNTS = ['users', 'new_users', 'active_users', 'activities', 'attempts'];
 const FIGURES = [...COUNTS, 'solve_rate'];
+const integer = (number) => formats().integer(number);
+const percent = (rate) => formats().percent(rate);
 const decimal = (number) => formats().decimal(number);
 
 /** How users grew over the chosen days, and how the plans compare. */
@@ -70,8 +72,8 @@ class Segments {
       caption: t('segments.label'),
       columns: [
         { key: 'name', label: t('filter.plan') },
-        ...COUNTS.map((key) => ({ key, label: t(`segments.${key}`), number: true, write: withChange(key, (count) => formats().integer(count)) })),
-        { key: 'solve_rate', label: t('column.solve_rate'), number: true, write: withChange('solve_rate', (rate) => formats().percent(rate)) },
+        ...COUNTS.map((key) => ({ key, label: t(`segments.${key}`), number: true, write: withChange(key, integer) })),
+        { key: 'solve_rate', label: t('column.solve_rate'), number: true, write: withChange('solve_rate', percent) },
       ],
       sort: { key: 'users', descending: true },
     });

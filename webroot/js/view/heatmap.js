@@ -60,7 +60,7 @@ export class HeatMap {
           const count = cells[day]?.[hour] ?? 0;
           const words = { day: formats().weekday(day, 'long'), hour: hourText(hour), n: count };
           const label = before ? t('heatmap.cell.before', { ...words, before: before[day]?.[hour] ?? 0 }) : t('heatmap.cell', words);
-          return { text: count ? formats().compact(count) : '', label, level: levelOfShare(count, most) };
+          return { text: count ? formats().brief(count) : '', label, level: levelOfShare(count, most) };
         }),
       })),
     });
