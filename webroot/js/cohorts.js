@@ -7,7 +7,8 @@ const STEPS = [0.0001, 0.1, 0.2, 0.3, 0.45, 0.65];
 /** 0 for nothing, 1 to 6 for more and more. */
 export const levelOfRate = (rate) => STEPS.filter((step) => rate >= step).length;
 
-export const levelOfShare = (value, most) => (value > 0 && most > 0 ? Math.max(1, Math.ceil((6 * value) / most)) : 0);
+/** By the square root, so that one very busy hour does not pale all others. */
+export const levelOfShare = (value, most) => (value > 0 && most > 0 ? Math.max(1, Math.ceil(6 * Math.sqrt(value / most))) : 0);
 
 /** How many of all cohorts old enough came back in period k, weighted by their size. */
 export function meanRates(cohorts) {

@@ -21,6 +21,15 @@ export class Format {
     ).format(value);
   }
 
+  /** 1,246 as 1.2천 or 1.2K, for a cell that is hardly wider than a figure. */
+  brief(value) {
+    if (Math.abs(value) < 1_000) return this.integer(value);
+    return this.#made(
+      'brief',
+      () => new Intl.NumberFormat(this.language, { notation: 'compact', maximumSignificantDigits: 2 }),
+    ).format(value);
+  }
+
   decimal(value) {
     return this.#made('decimal', () => new Intl.NumberFormat(this.language, { maximumFractionDigits: 1 })).format(value);
   }
@@ -36,6 +45,11 @@ export class Format {
   /** A rate in as few characters as a narrow cell has room for. */
   share(rate) {
     return this.#made('share', () => new Intl.NumberFormat(this.language, { style: 'percent', maximumFractionDigits: 0 })).format(rate);
+  }
+
+  /** A rate on an axis: small ones need their decimals. */
+  axisShare(rate) {
+    return this.#made('axisShare', () => new Intl.NumberFormat(this.language, { style: 'percent', maximumFractionDigits: 2 })).format(rate);
   }
 
   /** Seconds as hours, minutes or seconds, whichever reads best: "3.5시간", "12분". */

@@ -37,11 +37,19 @@ export function windowOf(text) {
   return Number.isInteger(days) && days >= 1 && days <= LONGEST_WINDOW ? days : USUAL_WINDOW;
 }
 
-/** Steps of an answer with what they lost on the way. */
-export function withLosses(steps) {
+/** Steps of an answer with what they lost on the way, and how the same steps went before. */
+export function withLosses(steps, previous = []) {
   const first = steps[0]?.users ?? 0;
   return steps.map(({ step, users }, index) => {
     const before = index ? steps[index - 1].users : users;
-    return { step, users, rate: first ? users / first : null, fromBefore: before ? users / before : null, lost: before - users };
+    return {
+      step,
+      users,
+      rate: first ? users / first : null,
+      fromBefore: before ? users / before : null,
+      lost: before - users,
+      previous_users: previous[index]?.users,
+      previous_rate: previous[index]?.rate,
+    };
   });
 }

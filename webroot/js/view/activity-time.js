@@ -2,13 +2,15 @@ import { getJson } from '../api.js';
 import { filtersOf, usualResolution } from '../choice.js';
 import { t } from '../i18n.js';
 import { activityName } from './activity-name.js';
-import { element, fillSelect } from './dom.js';
+import { asBefore, beforeColumns, beforeSet } from './comparison.js';
+import { fillSelect } from './dom.js';
 import { dateColumn } from './growth-view.js';
+import { Legend } from './legend.js';
 import { LivePanel } from './live-panel.js';
 import { NotesStrip } from './notes-strip.js';
 import { typesOf } from './options.js';
 import { Radios } from './radios.js';
-import { pointText, SeriesChart } from './series-chart.js';
+import { SeriesChart } from './series-chart.js';
 import { Table } from './table.js';
 
 const PATH = '/api/dashboard/activities';
@@ -40,8 +42,7 @@ export class ActivityTime {
     });
     const { frame } = this.#panel;
     this.#chart = new SeriesChart(frame.canvas);
-    this.legend = element('ul', 'legend');
-    frame.slot('below').append(this.legend);
+    this.legend = new Legend(frame);
     this.notes = new NotesStrip(frame, app, () => this.#panel.redraw());
     panel.querySelector('[name="type"]').addEventListener('change', ({ target }) => app.router.change({ type: target.value || undefined }));
     this.radios = new Radios(panel, app.router, () => {
@@ -78,8 +79,8 @@ export class ActivityTime {
     if (!points.some(({ count }) => count > 0)) return 'activity-time.empty';
     const metric = metricOf(params);
     const sets = metric === 'users' ? userSets(answer, params.type) : typeSets(answer, params.type);
-    if (choice.compare && answer.previous) sets.push(beforeSet(answer, choice, metric));
-    this.#drawLegend(sets);
+    if (choice.compare && answer.previous) sets.push(beforeSet(answer.previous, points, choice, (point) => point[metric]));
+    this.legend.draw(sets);
     const total = points.reduce((sum, { count }) => sum + count, 0);
     this.#panel.frame.canvas.setAttribute('aria-label', t('activity-time.chart', { n: total }));
     if (this.#panel.frame.asTable) this.#drawTable(answer, choice.by);
@@ -90,35 +91,22 @@ export class ActivityTime {
     return undefined;
   }
 
-  #drawLegend(sets) {
-    const key = JSON.stringify(sets.map(({ label, colour }) => [label, colour]));
-    if (this.legend.dataset.key === key) return;
-    this.legend.dataset.key = key;
-    this.legend.replaceChildren(
-      ...sets.map(({ label, colour, kind }) => {
-        const item = element('li');
-        const mark = element('span', 'legend-mark');
-        mark.dataset.colour = kind === 'ghost' ? 'ghost' : (colour ?? 'accent');
-        item.append(mark, element('span', '', label));
-        return item;
-      }),
-    );
-    this.legend.hidden = sets.length < 2;
-  }
-
   #drawTable({ points, previous, series }, by) {
     const key = JSON.stringify([by, Boolean(previous), series.map(({ type }) => type)]);
     if (this.#tableKey !== key) {
       this.#tableKey = key;
+      const figures = [
+        { key: 'count', label: t('column.activities'), number: true },
+        { key: 'users', label: t('column.users'), number: true },
+      ];
       const types = series.map(({ type }) => ({ key: `type ${type}`, label: activityName(type), number: true }));
       this.#table = new Table(this.#panel.frame.slot('table'), {
         caption: t('activity-time.label'),
         columns: [
           dateColumn('date', by),
-          { key: 'count', label: t('column.activities'), number: true },
-          { key: 'users', label: t('column.users'), number: true },
+          ...figures,
           ...types,
-          ...(previous ? beforeColumns(by) : []),
+          ...(previous ? beforeColumns([dateColumn('date', by), ...figures]) : []),
         ],
         sort: { key: 'date', descending: true },
       });
@@ -128,9 +116,7 @@ export class ActivityTime {
         ...point,
         id: point.date,
         ...Object.fromEntries(series.map(({ type, points: own }) => [`type ${type}`, own[index]?.count])),
-        previous_date: previous?.[index]?.date,
-        previous_count: previous?.[index]?.count,
-        previous_users: previous?.[index]?.users,
+        ...asBefore(previous?.[index]),
       })),
     );
   }
@@ -165,21 +151,6 @@ function typeSets({ points, series }, type) {
   const rest = points.map(({ count }, at) => Math.max(0, count - sets.reduce((sum, { data }) => sum + data[at], 0)));
   return rest.some((count) => count > 0) ? [...sets, { label: t('activity-time.others'), kind: 'bar', colour: 'kind6', data: rest }] : sets;
 }
-
-function beforeSet({ points, previous }, { compare, by }, metric) {
-  return {
-    label: t(`growth.series.${compare}`),
-    kind: 'ghost',
-    data: points.map((_, index) => previous[index]?.[metric] ?? null),
-    tell: (index) => previous[index] && `(${pointText(previous[index].date, by)})`,
-  };
-}
-
-const beforeColumns = (by) => [
-  dateColumn('previous_date', by),
-  { key: 'previous_count', label: t('column.previous_count'), number: true },
-  { key: 'previous_users', label: t('column.previous_users'), number: true },
-];
 
 function userSets({ points }, type) {
   return [{ label: type ? activityName(type) : t('column.users'), kind: 'line', data: points.map(({ users }) => users) }];

@@ -1,6 +1,6 @@
 import { filtersOf } from '../choice.js';
 import { t } from '../i18n.js';
-import { agoColumn, instant, learnerColumns } from './learner-columns.js';
+import { dateTimeColumn, instant, learnerColumns } from './learner-columns.js';
 import { PagedList } from './paged-list.js';
 
 const USUAL = 14;
@@ -28,7 +28,7 @@ export class AtRisk {
       columns: () => [
         ...learnerColumns(),
         { key: 'days_silent', label: t('column.days_silent'), number: true },
-        agoColumn('last_activity'),
+        dateTimeColumn('last_activity'),
         { key: 'activities', label: t('column.activities'), number: true },
       ],
       sort: { key: 'activities', descending: true },

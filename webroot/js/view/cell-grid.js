@@ -11,7 +11,7 @@ const MOVES = {
 
 /**
  * A grid of coloured figures that is a real table, read with the arrow keys: one stop for Tab, and each cell
- * says in words what it stands for. `draw({corner, columns, rows})`; a row is `{head, sub?, cells}`, a cell
+ * says in words what it stands for. `draw({corner, columns, rows})`; a row is `{head, sub?, mean?, cells}`, a cell
  * `{text, label, level: 0..6, open?}` or null where there is nothing yet.
  */
 export class CellGrid {
@@ -49,8 +49,8 @@ export class CellGrid {
     titles.append(...[corner, ...columns].map((text) => headOf(text, 'col')));
     head.append(titles);
     const body = element('tbody');
-    for (const { head: name, sub, cells } of rows) {
-      const line = element('tr');
+    for (const { head: name, sub, mean, cells } of rows) {
+      const line = element('tr', mean ? 'is-mean' : '');
       const first = headOf(name, 'row');
       if (sub) first.append(element('span', 'cell-sub'));
       line.append(first, ...cells.map((cell) => (cell ? stopless() : element('td', 'is-none'))));

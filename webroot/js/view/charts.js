@@ -27,8 +27,11 @@ export function colours() {
   };
 }
 
+/** How many times larger than usual everything is written: lines grow with the letters. */
+export const magnification = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
 // A function, because the page's text grows and shrinks with its window.
-const textSize = () => 0.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+const textSize = () => 12 * magnification();
 
 /** What all charts share: no legend box, quiet grid, a tooltip in the page's own look. */
 export function commonOptions(c, { calm }) {

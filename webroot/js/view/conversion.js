@@ -1,7 +1,9 @@
 import { filtersOf } from '../choice.js';
 import { formats, t } from '../i18n.js';
+import { asBefore, beforeColumns, beforeSet, showChange } from './comparison.js';
 import { setText } from './dom.js';
 import { dateColumn } from './growth-view.js';
+import { Legend } from './legend.js';
 import { LivePanel } from './live-panel.js';
 import { Radios } from './radios.js';
 import { SeriesChart } from './series-chart.js';
@@ -20,12 +22,13 @@ export class ConversionPanel {
   constructor(panel, app, route) {
     this.#panel = new LivePanel(panel, app, route, {
       path: '/api/dashboard/conversion',
-      query: (choice, params) => ({ period: periodOf(params), ...filtersOf(choice) }),
+      query: (choice, params) => ({ period: periodOf(params), ...filtersOf(choice), compare: choice.compare }),
       draw: (answer, context) => this.#draw(answer, context),
       canvas: true,
       filters: 'conversion-filters',
     });
     this.#chart = new SeriesChart(this.#panel.frame.canvas);
+    this.legend = new Legend(this.#panel.frame);
     this.radios = new Radios(panel, app.router, () => ({ cohort: { value: periodOf(app.router.route.params), usual: 'monthly' } }));
     this.#panel.open();
   }
@@ -40,45 +43,56 @@ export class ConversionPanel {
     this.#chart.close();
   }
 
-  #draw({ cohorts }, { params }) {
+  #draw({ cohorts, previous }, { params, choice }) {
     const { frame } = this.#panel;
-    const all = cohorts.reduce((sum, { size }) => sum + size, 0);
-    const converted = cohorts.reduce((sum, cohort) => sum + cohort.converted, 0);
+    const { all, converted } = sumOf(cohorts);
     if (!all) return 'conversion.empty';
     setText(frame.slot('summary-value'), percent(converted / all));
     setText(frame.slot('summary-label'), t('conversion.summary', { converted, all }));
+    const before = choice.compare ? previous : undefined;
+    showChange(frame.slot('summary-change'), converted / all, before && sumOf(before).rate, choice);
     const by = periodOf(params);
     frame.canvas.setAttribute('aria-label', t('conversion.chart', { rate: percent(converted / all) }));
-    if (frame.asTable) this.#drawTable(cohorts, by);
+    const sets = [{ label: t('conversion.rate'), kind: 'bar', data: cohorts.map(({ rate }) => rate), tell: (index) => tell(cohorts[index]) }];
+    if (before) sets.push(beforeSet(before, cohorts, { ...choice, by }, ({ rate }) => rate));
+    this.legend.draw(sets);
+    if (frame.asTable) this.#drawTable(cohorts, before, by);
     else {
       this.#chart.draw({
         dates: cohorts.map(({ cohort }) => cohort),
         by,
-        sets: [{ label: t('conversion.rate'), kind: 'bar', data: cohorts.map(({ rate }) => rate), tell: (index) => tell(cohorts[index]) }],
+        sets,
         write: percent,
-        axisWrite: (rate) => formats().share(rate),
+        axisWrite: (rate) => formats().axisShare(rate),
       });
     }
     return undefined;
   }
 
-  #drawTable(cohorts, by) {
-    if (this.#tableKey !== by) {
-      this.#tableKey = by;
+  #drawTable(cohorts, previous, by) {
+    const tableKey = `${by} ${Boolean(previous)}`;
+    if (this.#tableKey !== tableKey) {
+      this.#tableKey = tableKey;
+      const columns = [
+        dateColumn('cohort', by),
+        { key: 'size', label: t('column.size'), number: true },
+        { key: 'converted', label: t('column.converted'), number: true },
+        { key: 'rate', label: t('column.rate'), number: true, write: percent },
+        { key: 'median_days', label: t('column.median_days'), number: true, write: (days) => formats().decimal(days) },
+      ];
       this.#table = new Table(this.#panel.frame.slot('table'), {
         caption: t('conversion.label'),
-        columns: [
-          dateColumn('cohort', by),
-          { key: 'size', label: t('column.size'), number: true },
-          { key: 'converted', label: t('column.converted'), number: true },
-          { key: 'rate', label: t('column.rate'), number: true, write: percent },
-          { key: 'median_days', label: t('column.median_days'), number: true, write: (days) => formats().decimal(days) },
-        ],
+        columns: [...columns, ...(previous ? beforeColumns(columns) : [])],
         sort: { key: 'cohort', descending: true },
       });
     }
-    this.#table.set(cohorts.map((row) => ({ ...row, id: row.cohort })));
+    this.#table.set(cohorts.map((row, index) => ({ ...row, id: row.cohort, ...asBefore(previous?.[index]) })));
   }
+}
+
+function sumOf(cohorts) {
+  const [all, converted] = ['size', 'converted'].map((key) => cohorts.reduce((sum, cohort) => sum + cohort[key], 0));
+  return { all, converted, rate: all ? converted / all : undefined };
 }
 
 function tell({ converted, size, median_days: days }) {

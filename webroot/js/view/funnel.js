@@ -1,6 +1,7 @@
 import { filtersOf } from '../choice.js';
 import { stepsOf, USUAL_WINDOW, windowOf, withLosses, written } from '../funnel-steps.js';
 import { formats, t } from '../i18n.js';
+import { beforeColumns } from './comparison.js';
 import { fromTemplate, setText } from './dom.js';
 import { LivePanel } from './live-panel.js';
 import { StepBuilder, stepName } from './step-builder.js';
@@ -12,14 +13,20 @@ export class FunnelPanel {
   #panel;
   #builder;
   #table = null;
+  #tableKey = null;
   #list;
 
   constructor(panel, app, route) {
     this.#app = app;
     this.#panel = new LivePanel(panel, app, route, {
       path: '/api/dashboard/funnel',
-      query: (choice, { steps, window }) => ({ steps: stepsOf(steps).join(), window_days: windowOf(window), ...filtersOf(choice) }),
-      draw: (answer) => this.#draw(answer),
+      query: (choice, { steps, window }) => ({
+        steps: stepsOf(steps).join(),
+        window_days: windowOf(window),
+        ...filtersOf(choice),
+        compare: choice.compare,
+      }),
+      draw: (answer, context) => this.#draw(answer, context),
       filters: 'funnel-filters',
     });
     this.#list = document.createElement('ol');
@@ -53,23 +60,28 @@ export class FunnelPanel {
     this.#app.router.change({ window: days === USUAL_WINDOW ? undefined : days });
   }
 
-  #draw(answer) {
-    const steps = withLosses(answer.steps);
+  #draw(answer, { choice }) {
+    const before = choice.compare ? answer.previous : undefined;
+    const steps = withLosses(answer.steps, before);
     if (!steps[0]?.users) return 'funnel.empty';
-    if (this.#panel.frame.asTable) this.#drawTable(steps);
-    else this.#drawBars(steps);
+    if (this.#panel.frame.asTable) this.#drawTable(steps, Boolean(before));
+    else this.#drawBars(steps, choice.compare);
     return undefined;
   }
 
-  #drawBars(steps) {
+  #drawBars(steps, compare) {
     while (this.#list.children.length > steps.length) this.#list.lastElementChild.remove();
     while (this.#list.children.length < steps.length) this.#list.append(fromTemplate('funnel-row'));
-    steps.forEach(({ step, users, rate, fromBefore, lost }, index) => {
+    steps.forEach(({ step, users, rate, fromBefore, lost, previous_rate: before }, index) => {
       const row = this.#list.children[index];
       const put = (name, text) => setText(row.querySelector(`[data-slot="${name}"]`), text);
       put('name', stepName(step));
       put('users', t('count.users', { n: users }));
       put('rate', formats().percent(rate));
+      const told = row.querySelector('[data-slot="before"]');
+      told.hidden = before === undefined || before === null || index === 0;
+      if (!told.hidden) setText(told, t('funnel.before', { period: t(`growth.series.${compare}`), rate: formats().percent(before) }));
+      row.style.setProperty('--before', told.hidden ? '-1%' : `${100 * before}%`);
       const loss = row.querySelector('[data-slot="loss"]');
       loss.hidden = index === 0;
       if (index) setText(loss, t('funnel.loss', { rate: fromBefore === null ? '–' : formats().percent(fromBefore), n: lost }));
@@ -77,20 +89,26 @@ export class FunnelPanel {
     });
   }
 
-  #drawTable(steps) {
+  #drawTable(steps, compared) {
     const percent = (rate) => formats().percent(rate);
-    this.#table ??= new Table(this.#panel.frame.slot('table'), {
-      caption: t('funnel.label'),
-      columns: [
-        { key: 'number', label: t('column.step'), number: true },
-        { key: 'name', label: t('column.name') },
-        { key: 'users', label: t('column.users'), number: true },
-        { key: 'rate', label: t('column.of_first'), number: true, write: percent },
-        { key: 'fromBefore', label: t('column.of_before'), number: true, write: percent },
-        { key: 'lost', label: t('column.lost'), number: true },
-      ],
-      sort: { key: 'number', descending: false },
-    });
+    if (this.#tableKey !== compared) {
+      this.#tableKey = compared;
+      const users = { key: 'users', label: t('column.users'), number: true };
+      const rate = { key: 'rate', label: t('column.of_first'), number: true, write: percent };
+      this.#table = new Table(this.#panel.frame.slot('table'), {
+        caption: t('funnel.label'),
+        columns: [
+          { key: 'number', label: t('column.step'), number: true },
+          { key: 'name', label: t('column.name') },
+          users,
+          rate,
+          { key: 'fromBefore', label: t('column.of_before'), number: true, write: percent },
+          { key: 'lost', label: t('column.lost'), number: true },
+          ...(compared ? beforeColumns([users, rate]) : []),
+        ],
+        sort: { key: 'number', descending: false },
+      });
+    }
     this.#table.set(steps.map((row, index) => ({ ...row, id: index, number: index + 1, name: stepName(row.step) })));
   }
 }

@@ -1,16 +1,19 @@
 import { getJson } from '../api.js';
-import { changeOf } from '../choice.js';
+import { changeOf, filtersOf } from '../choice.js';
 import { formats, t } from '../i18n.js';
+import { asBefore } from './comparison.js';
 import { offerCsv } from './download.js';
 import { GrowthPanel } from './growth.js';
 import { summaryOf } from './growth-query.js';
 import { LivePanel } from './live-panel.js';
-import { Radios } from './radios.js';
 import { StatTiles } from './stat-tiles.js';
 import { Table } from './table.js';
 import { PLANS } from './tile-list.js';
 
-const SEGMENT_PERIODS = ['daily', 'weekly', 'monthly'];
+const COUNTS = ['users', 'new_users', 'active_users', 'activities', 'attempts'];
+const FIGURES = [...COUNTS, 'solve_rate'];
+const integer = (number) => formats().integer(number);
+const percent = (rate) => formats().percent(rate);
 const decimal = (number) => formats().decimal(number);
 
 /** How users grew over the chosen days, and how the plans compare. */
@@ -50,17 +53,14 @@ const figuresOf = (points) => ({
   period_total: summaryOf(points, 'total'),
 });
 
-/** The plans beside each other: one question a plan, over today, 7 or 30 days. */
+/** The plans beside each other over the chosen days: one question a plan. */
 class Segments {
   #panel;
 
   constructor(panel, app, route) {
-    const periodOf = ({ segment }) => (SEGMENT_PERIODS.includes(segment) ? segment : 'weekly');
     this.#panel = new LivePanel(panel, app, route, {
-      dated: false,
       table: false,
-      filters: 'segments-filters',
-      query: (_, params) => ({ time_range: periodOf(params) }),
+      query: (choice) => ({ ...filtersOf(choice), user_type: undefined, compare: choice.compare }),
       ask: async (parameters, signal) => {
         const ask = (plan) => getJson('/api/dashboard/user-stats', { ...parameters, user_type: plan }, signal);
         const answers = await Promise.all(PLANS.map(ask));
@@ -72,20 +72,18 @@ class Segments {
       caption: t('segments.label'),
       columns: [
         { key: 'name', label: t('filter.plan') },
-        ...['users', 'new_users', 'active_users', 'activities', 'attempts'].map((key) => ({ key, label: t(`segments.${key}`), number: true })),
-        { key: 'solve_rate', label: t('column.solve_rate'), number: true, write: (rate) => formats().percent(rate) },
+        ...COUNTS.map((key) => ({ key, label: t(`segments.${key}`), number: true, write: withChange(key, integer) })),
+        { key: 'solve_rate', label: t('column.solve_rate'), number: true, write: withChange('solve_rate', percent) },
       ],
       sort: { key: 'users', descending: true },
     });
     this.#panel.frame.slot('table').hidden = false;
-    const columns = ['user_type', 'time_range', 'users', 'new_users', 'active_users', 'activities', 'attempts', 'solve_rate'];
+    const columns = ['user_type', 'from', 'to', ...FIGURES, ...FIGURES.map((key) => `previous_${key}`)];
     offerCsv(panel, 'plans', columns.map((key) => ({ key })), () => this.rows);
-    this.radios = new Radios(panel, app.router, () => ({ segment: { value: periodOf(app.router.route.params), usual: 'weekly' } }));
     this.#panel.open();
   }
 
   update(route) {
-    this.radios.draw();
     this.#panel.update(route);
   }
 
@@ -94,7 +92,13 @@ class Segments {
   }
 
   #draw({ segments }) {
-    this.rows = segments.map((segment) => ({ ...segment, id: segment.user_type, name: t(`plan.${segment.user_type}`) }));
+    this.rows = segments.map((segment) => ({ ...segment, ...asBefore(segment.previous ?? {}), id: segment.user_type, name: t(`plan.${segment.user_type}`) }));
     this.table.set(this.rows);
   }
 }
+
+/** A figure, and in brackets how it changed where a comparison is asked for. */
+const withChange = (key, write) => (value, row) => {
+  const change = changeOf(value, row[`previous_${key}`]);
+  return change === undefined ? write(value) : `${write(value)} (${formats().change(change)})`;
+};

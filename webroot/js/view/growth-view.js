@@ -1,6 +1,7 @@
 import { formats, t } from '../i18n.js';
+import { showChange } from './comparison.js';
 import { setText } from './dom.js';
-import { changeOf, METRICS, rowsOf, summaryOf } from './growth-query.js';
+import { METRICS, rowsOf, summaryOf } from './growth-query.js';
 import { pointText, SeriesChart } from './series-chart.js';
 import { Table } from './table.js';
 
@@ -34,17 +35,11 @@ export class GrowthView {
 
   #drawSummary({ points, previous, choice, metric }) {
     const now = summaryOf(points, metric);
-    const change = changeOf(now, summaryOf(previous, metric));
     const number = now === undefined ? '–' : metric === 'active' ? formats().decimal(now) : formats().integer(now);
     const label = t(`growth.summary.${metric}`);
     setText(this.#frame.slot('summary-value'), number);
     setText(this.#frame.slot('summary-label'), label);
-    const badge = this.#frame.slot('summary-change');
-    badge.hidden = !choice.compare || change === undefined;
-    if (!badge.hidden) {
-      badge.dataset.direction = change > 0 ? 'up' : change < 0 ? 'down' : 'same';
-      setText(badge, t(`growth.change.${choice.compare}`, { change: formats().change(change) }));
-    }
+    showChange(this.#frame.slot('summary-change'), now, summaryOf(previous, metric), choice);
     this.#frame.slot('legend').hidden = !choice.compare;
     setText(this.#frame.slot('legend-before'), t(`growth.series.${choice.compare || 'previous'}`));
     this.#frame.canvas.setAttribute(

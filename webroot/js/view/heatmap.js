@@ -2,6 +2,8 @@ import { filtersOf } from '../choice.js';
 import { levelOfShare } from '../cohorts.js';
 import { formats, t } from '../i18n.js';
 import { CellGrid } from './cell-grid.js';
+import { beforeColumns, showChange } from './comparison.js';
+import { setText } from './dom.js';
 import { LivePanel } from './live-panel.js';
 import { Table } from './table.js';
 
@@ -14,12 +16,14 @@ export class HeatMap {
   #panel;
   #grid;
   #table = null;
+  #tableKey = null;
 
   constructor(panel, app, route) {
     this.#panel = new LivePanel(panel, app, route, {
       path: '/api/dashboard/heatmap',
-      query: (choice, params) => ({ ...filtersOf(choice), activity_type: params.type }),
-      draw: (answer) => this.#draw(answer),
+      query: (choice, params) => ({ ...filtersOf(choice), activity_type: params.type, compare: choice.compare }),
+      draw: (answer, context) => this.#draw(answer, context),
+      filters: 'plain-summary',
     });
     this.#grid = new CellGrid(this.#panel.frame.slot('chart'), { label: t('heatmap.label'), kind: 'hours' });
     this.#panel.open();
@@ -33,15 +37,20 @@ export class HeatMap {
     this.#panel.close();
   }
 
-  #draw({ cells }) {
+  #draw({ cells, previous }, { choice }) {
     const most = Math.max(...cells.flat());
     if (!(most > 0)) return 'heatmap.empty';
-    if (this.#panel.frame.asTable) this.#drawTable(cells);
-    else this.#drawGrid(cells, most);
+    const { frame } = this.#panel;
+    const before = choice.compare ? previous : undefined;
+    setText(frame.slot('summary-value'), formats().integer(sumOf(cells.flat())));
+    setText(frame.slot('summary-label'), t('heatmap.summary'));
+    showChange(frame.slot('summary-change'), sumOf(cells.flat()), before && sumOf(before.flat()), choice);
+    if (frame.asTable) this.#drawTable(cells, before);
+    else this.#drawGrid(cells, before, most);
     return undefined;
   }
 
-  #drawGrid(cells, most) {
+  #drawGrid(cells, before, most) {
     this.#grid.draw({
       corner: t('column.weekday'),
       columns: HOURS.map((hour) => String(hour)),
@@ -49,30 +58,40 @@ export class HeatMap {
         head: formats().weekday(day),
         cells: HOURS.map((hour) => {
           const count = cells[day]?.[hour] ?? 0;
-          const label = t('heatmap.cell', { day: formats().weekday(day, 'long'), hour: hourText(hour), n: count });
-          return { text: count ? formats().compact(count) : '', label, level: levelOfShare(count, most) };
+          const words = { day: formats().weekday(day, 'long'), hour: hourText(hour), n: count };
+          const label = before ? t('heatmap.cell.before', { ...words, before: before[day]?.[hour] ?? 0 }) : t('heatmap.cell', words);
+          return { text: count ? formats().brief(count) : '', label, level: levelOfShare(count, most) };
         }),
       })),
     });
   }
 
-  #drawTable(cells) {
-    this.#table ??= new Table(this.#panel.frame.slot('table'), {
-      caption: t('heatmap.label'),
-      columns: [
-        { key: 'hour', label: t('column.hour'), write: hourText, compare: (one, other) => one - other },
-        ...DAYS.map((day) => ({ key: `day${day}`, label: formats().weekday(day), number: true })),
-        { key: 'sum', label: t('column.sum'), number: true },
-      ],
-      sort: { key: 'hour', descending: false },
-    });
+  #drawTable(cells, before) {
+    if (this.#tableKey !== Boolean(before)) {
+      this.#tableKey = Boolean(before);
+      const sum = { key: 'sum', label: t('column.sum'), number: true };
+      this.#table = new Table(this.#panel.frame.slot('table'), {
+        caption: t('heatmap.label'),
+        columns: [
+          { key: 'hour', label: t('column.hour'), write: hourText, compare: (one, other) => one - other },
+          ...DAYS.map((day) => ({ key: `day${day}`, label: formats().weekday(day), number: true })),
+          sum,
+          ...(before ? beforeColumns([sum]) : []),
+        ],
+        sort: { key: 'hour', descending: false },
+      });
+    }
+    const sumAt = (counts, hour) => sumOf(DAYS.map((day) => counts[day]?.[hour] ?? 0));
     this.#table.set(
       HOURS.map((hour) => ({
         id: hour,
         hour,
         ...Object.fromEntries(DAYS.map((day) => [`day${day}`, cells[day]?.[hour] ?? 0])),
-        sum: DAYS.reduce((sum, day) => sum + (cells[day]?.[hour] ?? 0), 0),
+        sum: sumAt(cells, hour),
+        previous_sum: before && sumAt(before, hour),
       })),
     );
   }
 }
+
+const sumOf = (counts) => counts.reduce((sum, count) => sum + count, 0);

@@ -1,14 +1,17 @@
-import { getJson } from '../api.js';
+import { getJson, send } from '../api.js';
 import { sharedOf } from '../choice.js';
 import { formats, t } from '../i18n.js';
 import { asFeedRow } from '../live.js';
 import { formatRoute } from '../router.js';
 import { activityName } from './activity-name.js';
+import { confirm } from './dialog.js';
 import { element, fromTemplate, setText } from './dom.js';
 import { dateTimeColumn, instant, planName } from './learner-columns.js';
 import { countryName } from './options.js';
 import { PagedList } from './paged-list.js';
+import { messageOf } from './panel.js';
 import { PanelFrame } from './panel-frame.js';
+import { toast } from './toast.js';
 
 /** One learner: who that is, and what they did last. */
 export function mountLearner(root, app, { params, id }) {
@@ -25,12 +28,14 @@ export function mountLearner(root, app, { params, id }) {
 }
 
 class Facts {
+  #app;
   #root;
   #frame;
   #id;
   #asking = new AbortController();
 
   constructor(root, app, id) {
+    this.#app = app;
     this.#root = root;
     this.#id = id;
     this.#frame = new PanelFrame(root.querySelector('#learner'), app, { table: false, csv: false });
@@ -74,7 +79,27 @@ class Facts {
       // Metadata has names of its own, which are shown as they are.
       list.append(element('dt', '', /^(column|filter)\./.test(key) ? t(key) : key), element('dd', '', value || t('table.none')));
     }
-    this.#frame.slot('chart').replaceChildren(list);
+    this.#frame.slot('chart').replaceChildren(list, this.#eraseButton(name));
+  }
+
+  #eraseButton(name) {
+    const button = fromTemplate('learner-erase');
+    button.addEventListener('click', () => this.#erase(name, button));
+    return button;
+  }
+
+  /** Takes the person away for good; what they did stays in the counts. */
+  async #erase(name, button) {
+    const sure = await confirm({ title: t('learner.erase.title'), text: t('learner.erase.text', { name }), action: t('learner.erase.action') });
+    button.focus();
+    if (!sure) return;
+    try {
+      await send('DELETE', `/api/users/${encodeURIComponent(this.#id)}`);
+      toast(t('learner.erased', { name }));
+      this.#app.router.go(formatRoute('learners', sharedOf(this.#app.router.route.params)));
+    } catch (failure) {
+      toast(messageOf(failure), 'failure');
+    }
   }
 }
 

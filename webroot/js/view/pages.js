@@ -23,12 +23,12 @@ export const pages = [
     load: () => import('./growth-page.js'),
   }),
   page('retention', 'grid-3x3-gap', 'numbers', {
-    controls: 'range plan country',
+    controls: 'range compare plan country',
     range: '90d',
     load: () => import('./retention-page.js'),
   }),
   page('funnel', 'funnel', 'numbers', {
-    controls: 'range plan country',
+    controls: 'range compare plan country',
     range: '90d',
     load: () => import('./funnel-page.js'),
   }),
@@ -37,7 +37,7 @@ export const pages = [
     load: () => import('./activity-page.js'),
   }),
   page('problems', 'puzzle', 'numbers', {
-    controls: 'range plan country',
+    controls: 'range compare plan country',
     load: () => import('./problems-page.js'),
   }),
   page('learners', 'people', 'numbers', {

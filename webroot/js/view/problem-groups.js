@@ -1,14 +1,14 @@
+import { csvAddress } from '../api.js';
+import { filtersOf } from '../choice.js';
 import { t } from '../i18n.js';
 import { formatRoute } from '../router.js';
 import { rangeText } from './control.js';
-import { offerCsv } from './download.js';
 import { PanelFrame } from './panel-frame.js';
 import { difficultyName, groupColumns, subjectName } from './problem-columns.js';
 import { drawShares } from './share-bars.js';
 import { Table } from './table.js';
 
 const NAMES = { subject: subjectName, difficulty: difficultyName };
-const COLUMNS = ['problems', 'attempts', 'users_tried', 'users_solved', 'solve_rate', 'first_attempt_rate', 'median_seconds'];
 
 /** Problems by subject or by difficulty; a name narrows the list below to it. */
 export class ProblemGroups {
@@ -33,7 +33,7 @@ export class ProblemGroups {
       ],
       sort: { key: sort, descending: true },
     });
-    offerCsv(panel, `problems-by-${key}`, [{ key }, ...COLUMNS.map((name) => ({ key: name }))], () => this.#rows);
+    this.#frame.csv.download = `problems-by-${key}.csv`;
   }
 
   set(answer) {
@@ -49,7 +49,11 @@ export class ProblemGroups {
     this.#table.set(this.#rows);
     drawShares(this.#table, this.#rows, 'attempts');
     this.#frame.fresh(answer.generated_at);
-    const { from, to } = this.#app.choice();
+    const choice = this.#app.choice();
+    const { subject, difficulty } = this.#app.router.route.params;
+    const asked = { ...filtersOf(choice), subject, difficulty, table: `by_${this.#key}` };
+    this.#frame.csv.href = csvAddress('/api/dashboard/problems', asked);
+    const { from, to } = choice;
     this.#frame.slot('range').textContent = rangeText(from, to);
   }
 

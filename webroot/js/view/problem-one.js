@@ -1,11 +1,13 @@
-import { filtersOf, pointOf, sharedOf, usualResolution } from '../choice.js';
+import { changeOf, filtersOf, sharedOf, usualResolution } from '../choice.js';
 import { formats, t } from '../i18n.js';
 import { formatRoute } from '../router.js';
+import { asBefore, beforeColumns, beforeSet } from './comparison.js';
 import { fromTemplate, setText } from './dom.js';
 import { dateColumn } from './growth-view.js';
+import { Legend } from './legend.js';
 import { LivePanel } from './live-panel.js';
 import { NotesStrip } from './notes-strip.js';
-import { difficultyName, subjectName } from './problem-columns.js';
+import { difficultyName, figureColumns, subjectName } from './problem-columns.js';
 import { Radios } from './radios.js';
 import { SeriesChart } from './series-chart.js';
 import { StatTiles } from './stat-tiles.js';
@@ -51,7 +53,7 @@ class ProblemPage {
     const path = `/api/dashboard/problems/${encodeURIComponent(route.id)}`;
     this.#panel = new LivePanel(root.querySelector('#problem'), app, route, {
       path,
-      query: (choice) => filtersOf(choice),
+      query: (choice) => ({ time_range: choice.by, ...filtersOf(choice), compare: choice.compare }),
       failed: () => this.#tiles.fail(),
       draw: (answer, context) => this.#draw(answer, context),
       canvas: true,
@@ -59,6 +61,7 @@ class ProblemPage {
     });
     const { frame } = this.#panel;
     this.#chart = new SeriesChart(frame.canvas);
+    this.legend = new Legend(frame);
     this.notes = new NotesStrip(frame, app, () => this.#panel.redraw());
     this.radios = new Radios(frame.panel, app.router, () => {
       const choice = app.choice();
@@ -86,67 +89,63 @@ class ProblemPage {
     document.title = `${title} · DreamSeed`;
   }
 
-  #draw({ problem, points: days, generated_at: at }, { choice, today }) {
-    const points = grouped(days, choice.by);
+  #draw({ problem, points, previous, generated_at: at }, { choice, today }) {
     this.#name(problem.title, [subjectName(problem.subject), difficultyName(problem.difficulty)].join(' · '));
-    this.#tiles.set(
-      {
-        problem_attempts: problem.attempts,
-        problem_tried: problem.users_tried,
-        problem_solved: problem.users_solved,
-        problem_solve_rate: problem.solve_rate,
-        problem_first_rate: problem.first_attempt_rate,
-        problem_seconds: problem.median_seconds,
-      },
-      at,
-    );
-    if (!points.some(({ attempts }) => attempts > 0)) return 'problem.empty';
-    this.#panel.frame.canvas.setAttribute('aria-label', t('problem.chart', { n: points.reduce((sum, { attempts }) => sum + attempts, 0) }));
-    if (this.#panel.frame.asTable) this.#drawTable(points, choice.by);
+    this.#showFigures(problem, choice.compare && previous, at);
+    const { attempts } = sumOf(points);
+    if (!attempts) return 'problem.empty';
+    this.#panel.frame.canvas.setAttribute('aria-label', t('problem.chart', { n: attempts }));
+    const sets = setsOf(points);
+    if (choice.compare && previous) sets.push(beforeSet(previous, points, choice, (point) => point.attempts));
+    this.legend.draw(sets);
+    if (this.#panel.frame.asTable) this.#drawTable(points, previous, choice.by);
     else {
-      this.#chart.draw({
-        dates: points.map(({ date }) => date),
-        by: choice.by,
-        today,
-        stacked: true,
-        sets: [
-          { label: t('problem.right'), kind: 'bar', colour: 'kind1', data: points.map(({ solved }) => solved) },
-          { label: t('problem.wrong'), kind: 'bar', colour: 'kind6', data: points.map(({ attempts, solved }) => attempts - solved) },
-        ],
-        notes: this.notes.marks(choice),
-      });
+      const dates = points.map(({ date }) => date);
+      this.#chart.draw({ dates, by: choice.by, today, stacked: true, sets, notes: this.notes.marks(choice) });
     }
     return undefined;
   }
 
-  #drawTable(points, by) {
-    if (this.#tableKey !== by) {
-      this.#tableKey = by;
+  #showFigures(problem, previous, at) {
+    const figures = {
+      problem_attempts: problem.attempts,
+      problem_tried: problem.users_tried,
+      problem_solved: problem.users_solved,
+      problem_solve_rate: problem.solve_rate,
+      problem_first_rate: problem.first_attempt_rate,
+      problem_seconds: problem.median_seconds,
+    };
+    // Of the days before only what adds up can be told: users of several points may be the same.
+    const before = previous ? sumOf(previous) : {};
+    const changes = {
+      problem_attempts: changeOf(problem.attempts, before.attempts),
+      problem_solve_rate: changeOf(problem.solve_rate, before.rate),
+    };
+    this.#tiles.set(figures, at, changes);
+  }
+
+  #drawTable(points, previous, by) {
+    const key = `${by} ${Boolean(previous)}`;
+    if (this.#tableKey !== key) {
+      this.#tableKey = key;
+      const columns = [dateColumn('date', by), ...figureColumns()];
+      const before = columns.filter(({ key: name }) => ['date', 'attempts', 'solve_rate'].includes(name));
       this.#table = new Table(this.#panel.frame.slot('table'), {
         caption: t('problem.label'),
-        columns: [
-          dateColumn('date', by),
-          { key: 'attempts', label: t('column.attempts'), number: true },
-          { key: 'solved', label: t('column.right_attempts'), number: true },
-          { key: 'rate', label: t('column.solve_rate'), number: true, write: percent },
-          // Distinct users of several days do not add up.
-          ...(by === 'daily' ? [{ key: 'users', label: t('column.users'), number: true }] : []),
-        ],
+        columns: [...columns, ...(previous ? beforeColumns(before) : [])],
         sort: { key: 'date', descending: true },
       });
     }
-    this.#table.set(points.map((point) => ({ ...point, id: point.date, rate: point.attempts ? point.solved / point.attempts : null })));
+    this.#table.set(points.map((point, index) => ({ ...point, id: point.date, ...asBefore(previous?.[index]) })));
   }
 }
 
-/** Days as weeks or months; what can be added is. */
-function grouped(days, by) {
-  if (by === 'daily') return days;
-  const points = new Map();
-  for (const { date, attempts, solved } of days) {
-    const key = pointOf(date, by);
-    const point = points.get(key) ?? { date: key, attempts: 0, solved: 0 };
-    points.set(key, { ...point, attempts: point.attempts + attempts, solved: point.solved + solved });
-  }
-  return [...points.values()];
+const setsOf = (points) => [
+  { label: t('problem.right'), kind: 'bar', colour: 'kind1', data: points.map(({ correct }) => correct) },
+  { label: t('problem.wrong'), kind: 'bar', colour: 'kind6', data: points.map(({ attempts, correct }) => attempts - correct) },
+];
+
+function sumOf(points) {
+  const [attempts, correct] = ['attempts', 'correct'].map((key) => points.reduce((sum, point) => sum + point[key], 0));
+  return { attempts, rate: attempts ? correct / attempts : undefined };
 }

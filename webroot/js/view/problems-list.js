@@ -1,7 +1,8 @@
 import { getJson } from '../api.js';
 import { filtersOf, sharedOf } from '../choice.js';
-import { t } from '../i18n.js';
+import { formats, t } from '../i18n.js';
 import { formatRoute } from '../router.js';
+import { asBefore, beforeColumns } from './comparison.js';
 import { fillSelect } from './dom.js';
 import { LivePanel } from './live-panel.js';
 import { difficultyColumn, difficultyName, figureColumns, subjectColumn } from './problem-columns.js';
@@ -13,7 +14,9 @@ const VIEWS = ['all', 'hardest', 'failing'];
 /** A rate of a handful of attempts says little: the hardest are among those tried at least so often. */
 const ENOUGH = 10;
 const STEP = 100;
-const SORTS = { all: 'attempts-', hardest: 'solve_rate', failing: 'recent_solved' };
+const SORTS = { all: 'attempts-', hardest: 'solve_rate', failing: 'recent_solve_rate' };
+/** Orders that the server knows too, so that its CSV stands as the list does. */
+const ASKED = { 'attempts-': 'attempts', solve_rate: 'hardest', 'median_seconds-': 'slowest', first_attempt_rate: 'first_attempt' };
 
 const viewOf = ({ list }) => (VIEWS.includes(list) ? list : 'all');
 
@@ -36,6 +39,8 @@ export class ProblemsList {
         subject: params.subject,
         difficulty: params.difficulty,
         failing: viewOf(params) === 'failing' ? true : undefined,
+        sort: ASKED[params.sort ?? SORTS[viewOf(params)]],
+        compare: choice.compare,
       }),
       ask,
       draw: (answer, context) => {
@@ -75,45 +80,58 @@ export class ProblemsList {
     fillSelect(panel.querySelector('[name="difficulty"]'), [{ value: '', label: t('filter.difficulty.all') }, ...levels], difficulty);
   }
 
-  #draw({ problems, groups: { by_subject: subjects = [] } }, { params }) {
+  #draw({ problems, previous, groups: { by_subject: subjects = [] } }, { params, choice }) {
     this.#subjects = [...new Set([...this.#subjects, ...subjects.map(({ subject }) => subject)])].filter(Boolean);
     this.#fill(params);
     const view = viewOf(params);
-    const rows = view === 'hardest' ? problems.filter(({ attempts }) => attempts >= ENOUGH) : problems;
+    const before = choice.compare && new Map((previous ?? []).map((problem) => [problem.id, problem]));
+    const rows = problems
+      .filter(({ attempts }) => view !== 'hardest' || attempts >= ENOUGH)
+      .map((row) => (before ? { ...row, ...asBefore(before.get(row.id)) } : row));
     if (rows.length === 0) return view === 'failing' ? 'problems.none-failing' : 'problems.empty';
-    this.#makeTable(view, params.sort);
+    this.#makeTable(view, params.sort, Boolean(before));
     const sorted = this.#table.order(rows);
     this.#more.hidden = sorted.length <= this.#limit;
     this.#table.set(sorted.slice(0, this.#limit));
     return undefined;
   }
 
-  #makeTable(view, asked = SORTS[view]) {
-    const sort = { key: asked.replace(/-$/, ''), descending: asked.endsWith('-') };
-    if (this.#tableKey === view) {
+  #makeTable(view, asked, compared) {
+    const columns = this.#columns(view, compared);
+    // An old link may name a column that is not there.
+    const known = columns.some(({ key }) => key === asked?.replace(/-$/, ''));
+    const name = known ? asked : SORTS[view];
+    const sort = { key: name.replace(/-$/, ''), descending: name.endsWith('-') };
+    if (this.#tableKey === `${view} ${compared}`) {
       this.#table.sort(sort);
       return;
     }
-    this.#tableKey = view;
-    const recent = [
-      { key: 'recent_attempts', label: t('column.recent_attempts'), number: true },
-      { key: 'recent_solved', label: t('column.recent_solved'), number: true },
-    ];
+    this.#tableKey = `${view} ${compared}`;
     this.#table = new Table(this.#panel.frame.slot('table'), {
       caption: t(`problems.list.${view}`),
-      columns: [
-        { key: 'title', label: t('column.problem'), link: ({ id }) => formatRoute('problems', sharedOf(this.#app.router.route.params), id) },
-        subjectColumn(),
-        difficultyColumn(),
-        ...(view === 'failing' ? recent : []),
-        ...figureColumns(),
-      ],
+      columns,
       sort,
       onSort: ({ key, descending }) => {
         const text = key + (descending ? '-' : '');
         this.#app.router.change({ sort: text === SORTS[view] ? undefined : text }, { replace: true });
       },
     });
+  }
+
+  #columns(view, compared) {
+    const percent = (rate) => formats().percent(rate);
+    const rates = ['recent_solve_rate', 'earlier_solve_rate'];
+    const recent = rates.map((key) => ({ key, label: t(`column.${key}`), number: true, write: percent }));
+    const figures = figureColumns();
+    const before = figures.filter(({ key }) => ['attempts', 'solve_rate'].includes(key));
+    return [
+      { key: 'title', label: t('column.problem'), link: ({ id }) => formatRoute('problems', sharedOf(this.#app.router.route.params), id) },
+      subjectColumn(),
+      difficultyColumn(),
+      ...(view === 'failing' ? recent : []),
+      ...figures,
+      ...(compared ? beforeColumns(before) : []),
+    ];
   }
 
   #moreButton() {

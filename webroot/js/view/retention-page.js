@@ -26,7 +26,7 @@ class RetentionGrid {
   constructor(panel, app, route) {
     this.#panel = new LivePanel(panel, app, route, {
       path: PATH,
-      query: (choice, params) => ({ period: periodOf(params), ...filtersOf(choice) }),
+      query: (choice, params) => ({ period: periodOf(params), ...filtersOf(choice), compare: choice.compare }),
       draw: (answer, context) => this.#draw(answer, context),
       filters: 'retention-filters',
     });
@@ -51,21 +51,27 @@ class RetentionGrid {
     this.#panel.close();
   }
 
-  #draw({ cohorts }, { params, today }) {
+  #draw({ cohorts, previous }, { params, choice, today }) {
     const full = cohorts.filter(({ size }) => size > 0);
     if (full.length === 0) return 'retention.empty';
     const period = periodOf(params);
-    if (this.#panel.frame.asTable) this.#drawTable(cohorts, period);
-    else this.#drawGrid(cohorts, period, params.show === 'users', today);
+    const before = choice.compare ? { cohorts: previous ?? [], name: t(`growth.series.${choice.compare}`) } : null;
+    if (this.#panel.frame.asTable) this.#drawTable(cohorts, before, period);
+    else this.#drawGrid(cohorts, before, period, params.show === 'users', today);
     return undefined;
   }
 
-  #drawGrid(cohorts, period, asUsers, today) {
-    const means = meanRates(cohorts);
-    const mean = {
-      head: t('retention.mean'),
-      cells: means.map(({ rate, active }, k) => cellOf({ rate, active, k, period, asUsers })),
-    };
+  #drawGrid(cohorts, before, period, asUsers, today) {
+    const width = Math.max(...cohorts.map(({ active }) => active.length));
+    const meanRow = (head, list) => ({
+      head,
+      mean: true,
+      sub: formats().integer(list.reduce((sum, { size }) => sum + size, 0)),
+      cells: meanRates(list)
+        .slice(0, width)
+        .map(({ rate, active }, k) => cellOf({ rate, active, k, period, asUsers })),
+    });
+    const means = [meanRow(t('retention.mean'), cohorts), ...(before ? [meanRow(before.name, before.cohorts)] : [])];
     const rows = cohorts.map(({ cohort, size, active }) => ({
       head: cohortName(cohort, period),
       sub: formats().integer(size),
@@ -75,18 +81,19 @@ class RetentionGrid {
         return cellOf({ rate, active: count, k, name: cohortName(cohort, period), period, asUsers, open });
       }),
     }));
-    const width = means.length;
-    for (const row of [mean, ...rows]) while (row.cells.length < width) row.cells.push(null);
+    for (const row of [...means, ...rows]) while (row.cells.length < width) row.cells.push(null);
     this.#grid.draw({
       corner: t('column.cohort'),
-      columns: means.map((_, k) => t(period === 'monthly' ? 'retention.month_k' : 'retention.week_k', { k })),
-      rows: [mean, ...rows.reverse()],
+      columns: Array.from({ length: width }, (_, k) => t(period === 'monthly' ? 'retention.month_k' : 'retention.week_k', { k })),
+      rows: [...means, ...rows.reverse()],
     });
   }
 
-  #drawTable(cohorts, period) {
+  #drawTable(now, before, period) {
+    const named = (list, name) => list.map((cohort) => ({ ...cohort, name }));
+    const cohorts = [...named(now, t('growth.series.now')), ...named(before?.cohorts ?? [], before?.name)];
     const width = Math.max(0, ...cohorts.map(({ active }) => active.length));
-    const key = `${period} ${width}`;
+    const key = `${period} ${width} ${before?.name}`;
     if (this.#tableKey !== key) {
       this.#tableKey = key;
       const periods = Array.from({ length: width }, (_, k) => ({ key: `k${k}`, label: ageText(k, period), number: true, write: percent }));
@@ -94,6 +101,7 @@ class RetentionGrid {
         caption: t('retention.label'),
         columns: [
           { ...dateColumn('cohort', period), write: (date) => cohortName(date, period) },
+          ...(before ? [{ key: 'name', label: t('filter.range') }] : []),
           { key: 'size', label: t('column.size'), number: true },
           ...periods,
         ],
@@ -101,8 +109,9 @@ class RetentionGrid {
       });
     }
     this.#table.set(
-      cohorts.map(({ cohort, size, active }) => ({
-        id: cohort,
+      cohorts.map(({ cohort, name, size, active }) => ({
+        id: `${name} ${cohort}`,
+        name,
         cohort,
         size,
         ...Object.fromEntries(active.map((count, k) => [`k${k}`, size ? count / size : null])),

@@ -1,5 +1,5 @@
 import { formats, t } from '../i18n.js';
-import { axis, colours, commonOptions, loadCharts } from './charts.js';
+import { axis, colours, commonOptions, loadCharts, magnification } from './charts.js';
 import { calm } from './dom.js';
 import { noteMarks } from './note-marks.js';
 
@@ -113,13 +113,24 @@ export class SeriesChart {
     if (kind === 'ghost') {
       // Over coloured bars only the ink is seen.
       const ink = this.#shown.stacked ? c.ink : c.ghost;
-      return { ...line, borderColor: ink, backgroundColor: ink, borderDash: [5, 4], borderWidth: 2, fill: false, order: 1 };
+      // A dash needs two ends; what stands alone is a dot.
+      const alone = data.filter((value) => value !== null).length < 2;
+      return {
+        ...line,
+        pointRadius: alone ? 4 : 0,
+        borderColor: ink,
+        backgroundColor: ink,
+        borderDash: [5, 4].map((length) => length * magnification()),
+        borderWidth: 2 * magnification(),
+        fill: false,
+        order: 1,
+      };
     }
     return {
       ...line,
       backgroundColor: index === 0 && colour === 'accent' ? c.fill : paint,
       fill: index === 0 && colour === 'accent',
-      borderWidth: 2.25,
+      borderWidth: 2.25 * magnification(),
       pointHoverRadius: 5,
       pointHoverBackgroundColor: paint,
       order: 2,

@@ -51,6 +51,9 @@ export class Shell {
     if (route !== this.#route) return;
     this.kiosk.show(route.params);
     if (page === this.#app.page && route.id === before?.id && this.#mounted) {
+      // Back before another page had come: that one is not wanted any more.
+      this.#visit += 1;
+      delete this.#main.dataset.waiting;
       this.#mounted.update(route);
       this.#control?.draw();
       this.navigation.mark(route, page);

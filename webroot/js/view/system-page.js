@@ -4,6 +4,7 @@ import { readMetrics } from '../prometheus.js';
 import { figures } from '../system-figures.js';
 import { element, setText } from './dom.js';
 import { refreshNotes } from './freshness.js';
+import { NodesPanel } from './nodes.js';
 import { PanelFrame } from './panel-frame.js';
 import { Polled } from './polled.js';
 import { StatTiles } from './stat-tiles.js';
@@ -15,7 +16,8 @@ const WRITERS = { duration, perSecond, bytes: (count) => formats().bytes(count),
 
 /** How the server is doing: its health checks, and the figures that operators watch. */
 export function mount(root, app) {
-  const health = new HealthPanel(root, app);
+  const nodes = new NodesPanel(root.querySelector('#nodes'), app);
+  const health = new HealthPanel(root, app, nodes);
   const groups = ['stream', 'ingest', 'answers', 'process'].map((group) => new Figures(root.querySelector(`#system-${group}`), app, group));
   let before = null;
   let soon = null;
@@ -43,8 +45,9 @@ class HealthPanel {
   #root;
   #frame;
 
-  constructor(root, app) {
+  constructor(root, app, nodes) {
     this.#root = root;
+    this.nodes = nodes;
     this.#frame = new PanelFrame(root.querySelector('#health'), app, { table: false, csv: false });
     this.#frame.state('loading');
     this.list = element('ul', 'checks');
@@ -52,7 +55,7 @@ class HealthPanel {
     this.polled = new Polled(app, EVERY, {
       ask: (signal) => getJson('/healthz', {}, signal).catch(ill),
       show: (health) => this.#draw(health),
-      fail: (failure) => this.#frame.failed(failure, () => this.polled.now()),
+      fail: (failure) => this.#fail(failure),
     });
   }
 
@@ -60,7 +63,14 @@ class HealthPanel {
     this.polled.close();
   }
 
-  #draw({ status, checks, version }) {
+  #fail(failure) {
+    this.#frame.failed(failure, () => this.polled.now());
+    this.nodes.fail(failure, () => this.polled.now());
+  }
+
+  #draw(health) {
+    const { status, checks, version } = health;
+    this.nodes.show(health);
     this.#frame.failed(null);
     this.#frame.empty(null);
     const title = this.#root.querySelector('[data-slot="health"]');
@@ -87,8 +97,15 @@ function checkOf({ name, status, ...more }) {
   const key = `check.${name}`;
   item.append(element('span', 'check-name', has(key) ? t(key) : name), element('span', 'health', t(`health.${status}`)));
   const details = Object.entries(more).filter(([, value]) => value !== null && typeof value !== 'object');
-  if (details.length) item.append(element('span', 'check-more', details.map(([label, value]) => `${label} ${value}`).join(' · ')));
+  if (details.length) item.append(element('span', 'check-more', details.map(factOf).join(' · ')));
   return item;
+}
+
+// What a later server tells besides is shown in its own words.
+function factOf([name, value]) {
+  const label = has(`check.fact.${name}`) ? t(`check.fact.${name}`) : name;
+  if (has(`cache.${name}.${value}`)) return `${label} ${t(`cache.${name}.${value}`)}`;
+  return `${label} ${typeof value === 'number' ? formats().integer(value) : value}`;
 }
 
 /** A few figures of one kind, as tiles. */

@@ -1,39 +1,46 @@
+import { csvAddress } from '../api.js';
 import { filtersOf } from '../choice.js';
 import { formats, t } from '../i18n.js';
+import { asBefore, beforeColumns, beforeSet, showChange } from './comparison.js';
 import { element, setText } from './dom.js';
 import { dateColumn } from './growth-view.js';
+import { Legend } from './legend.js';
 import { LivePanel } from './live-panel.js';
 import { NotesStrip } from './notes-strip.js';
 import { countryName } from './options.js';
 import { SeriesChart } from './series-chart.js';
-import { drawShares } from './share-bars.js';
+import { ShareTable } from './share-table.js';
 import { Table } from './table.js';
 
+const PATH = '/api/dashboard/time-on-task';
 const duration = (seconds) => formats().duration(seconds);
+const sumOf = (points = []) => points.reduce((sum, { seconds }) => sum + seconds, 0);
 
-/** How long learners are at it: pauses count up to 30 minutes, longer ones as the end of a sitting. */
+/** How long learners are at it: pauses count up to 30 minutes, longer ones as 30 minutes. */
 export class TimeOnTask {
   #panel;
   #chart;
   #table = null;
+  #tableKey = '';
   #plans;
   #countries;
 
   constructor(panel, app, route) {
     this.#panel = new LivePanel(panel, app, route, {
-      path: '/api/dashboard/time-on-task',
-      query: (choice) => filtersOf(choice),
+      path: PATH,
+      query: queryOf,
       draw: (answer, context) => this.#draw(answer, context),
       canvas: true,
-      filters: 'time-summary',
+      filters: 'plain-summary',
     });
     const { frame } = this.#panel;
     this.#chart = new SeriesChart(frame.canvas);
+    this.legend = new Legend(frame);
     this.notes = new NotesStrip(frame, app, () => this.#panel.redraw());
     const sides = element('div', 'sides');
-    this.#plans = shareTable(sides, t('filter.plan'));
-    this.#countries = shareTable(sides, t('column.country'));
     frame.slot('below').append(sides);
+    this.#plans = this.#shares(sides, 'user_type', t('filter.plan'), (plan) => t(`plan.${plan}`));
+    this.#countries = this.#shares(sides, 'country', t('column.country'), countryName);
     this.#panel.open();
   }
 
@@ -47,48 +54,68 @@ export class TimeOnTask {
     this.notes.close();
   }
 
-  #draw(answer, { choice, today }) {
-    const { points, seconds, users, by_plan: plans = [], by_country: countries = [] } = answer;
+  #shares(sides, key, label, name) {
+    return new ShareTable(sides, { key, label, name, caption: `${t('time-on-task.label')}: ${label}`, columns: timeColumns(), by: 'seconds' });
+  }
+
+  #draw({ points, previous, by_user_type: plans = [], by_country: countries = [] }, { choice, today }) {
     const { frame } = this.#panel;
+    const seconds = sumOf(points);
     if (!seconds) return 'time-on-task.empty';
-    const each = users ? seconds / users : undefined;
-    setText(frame.slot('summary-value'), each === undefined ? '–' : duration(each));
-    setText(frame.slot('summary-label'), t('time-on-task.summary', { total: duration(seconds), n: users ?? 0 }));
-    frame.canvas.setAttribute('aria-label', t('time-on-task.chart', { total: duration(seconds) }));
-    setRows(this.#plans, plans.map((row) => ({ ...row, id: row.user_type, name: t(`plan.${row.user_type}`) })));
-    setRows(this.#countries, countries.map((row) => ({ ...row, id: row.country, name: countryName(row.country) })));
-    if (frame.asTable) this.#drawTable(points);
+    this.#summary(seconds, previous, plans, choice);
+    const csv = (table) => csvAddress(PATH, { ...queryOf(choice), compare: undefined, table });
+    this.#plans.set(plans.map(withMean), csv('by_user_type'));
+    this.#countries.set(countries.map(withMean), csv('by_country'));
+    const sets = setsOf(points, previous, choice);
+    this.legend.draw(sets);
+    if (frame.asTable) this.#drawTable(points, previous, choice);
     else {
       // Round steps on the axis: of hours where there are hours.
-      const unit = Math.max(...points.map((point) => point.seconds)) >= 7_200 ? 3_600 : 60;
-      this.#chart.draw({
-        dates: points.map(({ date }) => date),
-        by: 'daily',
-        today,
-        sets: [
-          {
-            label: t('column.time'),
-            kind: 'bar',
-            data: points.map((point) => point.seconds / unit),
-            tell: (index) => `(${t('count.users', { n: points[index].users })})`,
-          },
-        ],
-        write: (value) => duration(value * unit),
-        axisWrite: (value) => (value ? duration(value * unit) : '0'),
-        notes: this.notes.marks({ ...choice, by: 'daily' }),
-      });
+      const unit = Math.max(...sets.flatMap(({ data }) => data)) >= 7_200 ? 3_600 : 60;
+      const write = (value) => (value ? duration(value * unit) : '0');
+      const inUnits = sets.map((set) => ({ ...set, data: set.data.map((value) => (value === null ? null : value / unit)) }));
+      const dates = points.map(({ date }) => date);
+      this.#chart.draw({ dates, by: choice.by, today, sets: inUnits, write, axisWrite: write, notes: this.notes.marks(choice) });
     }
     return undefined;
   }
 
-  #drawTable(points) {
-    this.#table ??= new Table(this.#panel.frame.slot('table'), {
-      caption: t('time-on-task.label'),
-      columns: [dateColumn('date', 'daily'), ...timeColumns()],
-      sort: { key: 'date', descending: true },
-    });
-    this.#table.set(points.map((point) => withMean({ ...point, id: point.date })));
+  #summary(seconds, previous, plans, choice) {
+    const { frame } = this.#panel;
+    // Everybody has one plan: those of all plans are all.
+    const users = plans.reduce((sum, plan) => sum + plan.users, 0);
+    setText(frame.slot('summary-value'), users ? duration(seconds / users) : '–');
+    setText(frame.slot('summary-label'), t('time-on-task.summary', { total: duration(seconds), n: users }));
+    showChange(frame.slot('summary-change'), seconds, sumOf(previous), choice);
+    frame.canvas.setAttribute('aria-label', t('time-on-task.chart', { total: duration(seconds) }));
   }
+
+  #drawTable(points, previous, { by }) {
+    const key = `${by} ${Boolean(previous)}`;
+    if (this.#tableKey !== key) {
+      this.#tableKey = key;
+      const before = previous ? beforeColumns([dateColumn('date', by), ...timeColumns()]) : [];
+      this.#table = new Table(this.#panel.frame.slot('table'), {
+        caption: t('time-on-task.label'),
+        columns: [dateColumn('date', by), ...timeColumns(), ...before],
+        sort: { key: 'date', descending: true },
+      });
+    }
+    const rowOf = (point, index) => ({ ...withMean(point), id: point.date, ...asBefore(previous?.[index] && withMean(previous[index])) });
+    this.#table.set(points.map(rowOf));
+  }
+}
+
+const queryOf = (choice) => ({ time_range: choice.by, ...filtersOf(choice), compare: choice.compare });
+
+function setsOf(points, previous, choice) {
+  const now = {
+    label: t(choice.compare ? 'growth.series.now' : 'column.time'),
+    kind: 'bar',
+    data: points.map(({ seconds }) => seconds),
+    tell: (index) => `(${t('count.users', { n: points[index].users })})`,
+  };
+  return choice.compare && previous ? [now, beforeSet(previous, points, choice, ({ seconds }) => seconds)] : [now];
 }
 
 const timeColumns = () => [
@@ -98,18 +125,3 @@ const timeColumns = () => [
 ];
 
 const withMean = (row) => ({ ...row, each: row.users ? row.seconds / row.users : null });
-
-function shareTable(sides, label) {
-  const place = element('div');
-  sides.append(place);
-  return new Table(place, {
-    caption: `${t('time-on-task.label')}: ${label}`,
-    columns: [{ key: 'name', label }, ...timeColumns()],
-    sort: { key: 'seconds', descending: true },
-  });
-}
-
-function setRows(table, rows) {
-  table.set(rows.map(withMean));
-  drawShares(table, rows, 'seconds');
-}

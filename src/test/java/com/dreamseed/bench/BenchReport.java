@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Collects the figures of a run in {@code target/bench.md}, and shows them as they come. */
-final class BenchReport {
+public final class BenchReport {
 
   private static final Path FILE = Path.of("target", "bench.md");
 
@@ -20,7 +20,7 @@ final class BenchReport {
   private BenchReport() {}
 
   /** One line: what was measured, the figure, the bar it is held to and whether it was met. */
-  static synchronized void line(String what, String figure, String bar, boolean met) {
+  public static synchronized void line(String what, String figure, String bar, boolean met) {
     String line = "| %s | %s | %s | %s |%n".formatted(what, figure, bar, met ? "met" : "MISSED");
     try {
       if (!Files.exists(FILE)) {
@@ -34,17 +34,17 @@ final class BenchReport {
     LOG.warn("{}", line.strip());
   }
 
-  static double median(double... values) {
+  public static double median(double... values) {
     return quantile(0.5, values);
   }
 
-  static double quantile(double q, double... values) {
+  public static double quantile(double q, double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[(int) Math.min(sorted.length - 1L, Math.round(q * (sorted.length - 1)))];
   }
 
-  static String text(String format, Object... values) {
+  public static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
 }

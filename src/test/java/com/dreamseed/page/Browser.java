@@ -50,7 +50,28 @@ final class Browser implements AutoCloseable {
 
   /** Opens {@code url} in a context of its own. */
   Page open(String url, NewContextOptions options) {
-    BrowserContext context = chromium.newContext(options);
+    return tab(context(options), url);
+  }
+
+  /** Errors that pages wrote to their console so far. */
+  List<String> errors() {
+    return List.copyOf(errors);
+  }
+
+  /** Errors so far, which a test expected; later tests begin without them. */
+  List<String> forgetErrors() {
+    List<String> expected = errors();
+    errors.clear();
+    return expected;
+  }
+
+  /** A context that several pages share, as the tabs of one browser do. */
+  BrowserContext context(NewContextOptions options) {
+    return chromium.newContext(options);
+  }
+
+  /** Opens {@code url} in one more tab of {@code context}. */
+  Page tab(BrowserContext context, String url) {
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
@@ -61,11 +82,6 @@ final class Browser implements AutoCloseable {
     page.onPageError(errors::add);
     page.navigate(url);
     return page;
-  }
-
-  /** Errors that pages wrote to their console so far. */
-  List<String> errors() {
-    return List.copyOf(errors);
   }
 
   @Override

@@ -1,0 +1,99 @@
+package com.dreamseed.page;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/**
+ * A page whose clock and timers run 600 times as fast, on a stream that sends a patch and an
+ * activity each of its seconds: a day of being open in some two and a half minutes. All but the
+ * stream is the real server.
+ */
+final class SpedUpDay {
+
+  private static final double PATIENCE = 600_000;
+
+  /**
+   * A stream of the page's own making; the figures walk up and down, and countries and types come
+   * and go.
+   */
+  private static final String STREAM =
+      """
+      (() => {
+        const SPEED = 600;
+        const begin = Date.now();
+        const now = () => begin + performance.now() * SPEED;
+        const later = setTimeout;
+        Date.now = now;
+        globalThis.setTimeout = (call, wait = 0, ...rest) => later(call, wait / SPEED, ...rest);
+        const every = setInterval;
+        globalThis.setInterval = (call, wait = 0, ...rest) => every(call, Math.max(4, wait / SPEED), ...rest);
+        delete globalThis.BroadcastChannel;
+        globalThis.EventSource = class {
+          #listeners = new Map();
+          #sent = 0;
+          readyState = 1;
+          constructor() {
+            fetch('/api/dashboard/stats').then((answer) => answer.json()).then((snapshot) => {
+              this.snapshot = snapshot;
+              this.#tell('snapshot', snapshot);
+              this.timer = every(() => this.#second(), 4);
+            });
+          }
+          addEventListener(name, call) { this.#listeners.set(name, call); }
+          close() { this.readyState = 2; clearInterval(this.timer); }
+          #tell(name, data) { this.#listeners.get(name)?.({ data: JSON.stringify(data), lastEventId: `1-${this.#sent}-1-1` }); }
+          #second() {
+            const wanted = Math.min(Number(document.documentElement.dataset.seconds ?? 0), (now() - begin) / 1000);
+            for (let burst = 0; this.#sent < wanted && burst < 20; burst++) this.#one(this.#sent++);
+            document.documentElement.dataset.sent = Math.floor(this.#sent / 100) * 100;
+          }
+          #one(n) {
+            const { snapshot } = this;
+            const hours = snapshot.activities_by_hour.map((count, hour) => count + (n % (hour + 2)));
+            const at = snapshot.generated_at;
+            this.#tell('patch', {
+              online_users: n % 97, position: `p${n}`, generated_at: at,
+              active_users: { today: 100 + (n % 50) },
+              activities: { total: snapshot.activities.total + n, today: n % 5000, by_type: { visit: { count: n % 700, users: n % 70 }, [`t${n % 7}`]: n % 3 ? { count: n % 90, users: 1 } : null } },
+              countries: { KR: { users: 1 + (n % 300), today_active: n % 9 }, FJ: n % 2 ? { users: 2, today_active: 0 } : null },
+              activities_by_hour: hours,
+            });
+            this.#tell('activity', { id: 1_000_000 + n, user_id: 1 + (n % 500), activity_type: n % 2 ? 'visit' : 'problem_attempted', created_at: at, country: 'KR', user_type: 'free' });
+          }
+        };
+      })();""";
+
+  private SpedUpDay() {}
+
+  /**
+   * The bytes on the heap after a collection, once at the end of each of {@code parts} of the day.
+   */
+  static double[] watch(Browser browser, String url, int seconds, int parts) {
+    try (BrowserContext context = browser.context(Visit.desk())) {
+      Page page = context.newPage();
+      page.addInitScript(STREAM);
+      page.navigate(url);
+      page.locator("#connection[data-connection=live]").waitFor();
+      CDPSession session = context.newCDPSession(page);
+      double[] heap = new double[parts];
+      for (int part = 1; part <= parts; part++) {
+        int until = seconds / 100 * part / parts * 100;
+        page.evaluate("until => { document.documentElement.dataset.seconds = until }", until);
+        page.locator("html[data-sent='%d']".formatted(until))
+            .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
+        heap[part - 1] = afterCollection(session);
+      }
+      return heap;
+    }
+  }
+
+  private static double afterCollection(CDPSession session) {
+    session.send("HeapProfiler.collectGarbage");
+    session.send("HeapProfiler.collectGarbage");
+    JsonObject usage = session.send("Runtime.getHeapUsage");
+    return usage.get("usedSize").getAsDouble();
+  }
+}
