@@ -81,7 +81,8 @@ final class ServerFixture implements AutoCloseable {
         new Settings.Cache(Optional.empty(), Duration.ofSeconds(300)),
         new Settings.Reporting(ZoneId.of("Asia/Seoul"), Duration.ofSeconds(300)),
         Locale.KOREAN,
-        Settings.Cluster.off());
+        Settings.Cluster.off(),
+        Settings.Access.OPEN);
   }
 
   int port() {
