@@ -1,5 +1,6 @@
 package com.dreamseed;
 
+import com.dreamseed.alert.AlertVerticle;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.cache.CacheVerticle;
 import com.dreamseed.http.HttpShared;
@@ -20,6 +21,7 @@ import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,8 +37,8 @@ public final class Application {
 
   private static final Logger log = LoggerFactory.getLogger(Application.class);
 
-  /** Event loops beside those of HTTP: ingest, records, stats and cache have one each. */
-  private static final int ROOMS = 4;
+  /** Event loops beside those of HTTP: ingest, records, stats, cache and alert have one each. */
+  private static final int ROOMS = 5;
 
   private final Vertx vertx;
   private final PrometheusMeterRegistry meters;
@@ -105,7 +107,13 @@ public final class Application {
                         new CacheVerticle(
                             bus, settings.cache(), settings.reporting(), clock, meters),
                     1))
+        .compose(v -> deploy(this::alerts, 1))
         .compose(v -> listen());
+  }
+
+  private AlertVerticle alerts() {
+    Path data = settings.database().path().toAbsolutePath().getParent();
+    return new AlertVerticle(bus, store, settings, data, clock, meters);
   }
 
   private Future<?> listen() {

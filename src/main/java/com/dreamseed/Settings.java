@@ -17,7 +17,8 @@ public record Settings(
     Database database,
     Cache cache,
     Reporting reporting,
-    Locale locale) {
+    Locale locale,
+    Alerts alerts) {
 
   /** The environment decides how open the server is. */
   public enum Environment {
@@ -55,6 +56,40 @@ public record Settings(
 
   /** What a day is, and who counts as online. */
   public record Reporting(ZoneId zone, Duration onlineWindow) {}
+
+  /**
+   * How alerts and reports leave the house.
+   *
+   * @param smtp absent: no mail is sent
+   * @param recipients who gets alert mails where a rule names nobody
+   * @param page the page's address in links, without a slash at its end
+   * @param privateWebhooks whether webhooks may reach private addresses
+   */
+  public record Alerts(
+      Optional<Smtp> smtp, List<String> recipients, String page, boolean privateWebhooks) {
+    public Alerts {
+      recipients = List.copyOf(recipients);
+    }
+
+    /** No way out. */
+    public static Alerts none() {
+      return new Alerts(Optional.empty(), List.of(), "http://localhost:8002", true);
+    }
+  }
+
+  /**
+   * The mail server.
+   *
+   * @param caFile what its certificate is checked against; absent: what Java trusts
+   */
+  public record Smtp(
+      String host,
+      int port,
+      String username,
+      Secret password,
+      String from,
+      boolean startTls,
+      Optional<Path> caFile) {}
 
   /** A value that does not show itself in logs. */
   public record Secret(String value) {

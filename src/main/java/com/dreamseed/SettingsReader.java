@@ -54,19 +54,19 @@ public final class SettingsReader {
 
   private Settings settings() {
     checkTheUnused();
+    Settings.Http http = http();
     return new Settings(
-        http(),
+        http,
         logging(),
         new Settings.Database(database()),
         new Settings.Cache(redis(), values.seconds(Setting.CACHE_TTL)),
         new Settings.Reporting(zone(), values.seconds(Setting.ONLINE_WINDOW)),
-        Locale.forLanguageTag(values.oneOf(Setting.LOCALE, "ko", "en")));
+        Locale.forLanguageTag(values.oneOf(Setting.LOCALE, "ko", "en")),
+        new AlertSettings(values).read(http));
   }
 
   /** What only a later version reads is checked too: a typing error shows when it is made. */
   private void checkTheUnused() {
-    values.integer(Setting.SMTP_PORT, 1, 65535);
-    values.bool(Setting.SMTP_STARTTLS);
     values.integer(Setting.CLUSTER_PORT, 1, 65535);
     unavailable(Setting.CLUSTER, values.oneOf(Setting.CLUSTER, "off", "on").equals("on"));
   }

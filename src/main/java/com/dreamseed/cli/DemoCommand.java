@@ -111,6 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
         elsewhere ? read.database() : new Settings.Database(DATABASE),
         read.cache(),
         read.reporting(),
-        read.locale());
+        read.locale(),
+        read.alerts());
   }
 }

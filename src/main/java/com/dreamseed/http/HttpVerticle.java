@@ -53,6 +53,7 @@ public final class HttpVerticle extends VerticleBase {
     routes = new Routes(vertx, bus, settings, clock, shared);
     return bus.subscribe(Addresses.STATS_CHANGED, this::changed)
         .compose(v -> bus.subscribe(Addresses.CACHE_INVALIDATED, routes.stream()::invalidated))
+        .compose(v -> bus.subscribe(Addresses.ALERT_CHANGED, routes.stream()::alerted))
         .compose(v -> bus.subscribe(Addresses.FEED_CLEANED, this::cleaned))
         .compose(v -> bus.ask(Addresses.LIVE_STATE, new Ask.Live()))
         .map(this::begin)

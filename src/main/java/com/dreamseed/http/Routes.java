@@ -72,6 +72,7 @@ final class Routes {
     Operations operations = new Operations(vertx, contract);
     dashboard(operations);
     records(operations);
+    alerts(operations);
     Health health = new Health(vertx, bus, shared);
     CacheRoutes cache = new CacheRoutes(bus);
     return operations
@@ -127,6 +128,27 @@ final class Routes {
         .on("updateProblem", problems::change)
         .on("getProblem", problems::find)
         .on("listProblems", problems::list);
+  }
+
+  private void alerts(Operations operations) {
+    AlertRoutes alerts = new AlertRoutes(bus, days);
+    AlertHistory history = new AlertHistory(bus, days);
+    ReportRoutes reports = new ReportRoutes(bus, days);
+    operations
+        .on("listAlerts", alerts::list)
+        .on("createAlert", alerts::create)
+        .on("getAlert", alerts::find)
+        .on("updateAlert", alerts::change)
+        .on("deleteAlert", alerts::delete)
+        .on("testAlert", alerts::test)
+        .on("previewAlert", alerts::preview)
+        .on("listFirings", history::firings)
+        .on("listDeliveries", history::deliveries)
+        .on("listReports", reports::list)
+        .on("createReport", reports::create)
+        .on("updateReport", reports::change)
+        .on("deleteReport", reports::delete)
+        .on("sendReport", reports::send);
   }
 
   /** The entrance opens the streams; whoever comes here wants to know only whether it would. */

@@ -26,6 +26,7 @@ public final class Store {
   private final Imports imports;
   private final Transfers transfers;
   private final TableRows rows;
+  private final AlertTables alerts;
 
   private Store(Vertx vertx, Dialect dialect) {
     this.dialect = dialect;
@@ -44,6 +45,7 @@ public final class Store {
     this.imports = new Imports(pools);
     this.transfers = new Transfers(pools);
     this.rows = new TableRows(pools);
+    this.alerts = AlertTables.of(pools);
   }
 
   /**
@@ -140,6 +142,10 @@ public final class Store {
 
   public TableRows rows() {
     return rows;
+  }
+
+  public AlertTables alerts() {
+    return alerts;
   }
 
   /** Finishes what is written and lets the database go. */

@@ -70,7 +70,8 @@ final class ServerFixture implements AutoCloseable {
         new Settings.Database(Path.of("unused.db")),
         new Settings.Cache(Optional.empty(), Duration.ofSeconds(300)),
         new Settings.Reporting(ZoneId.of("Asia/Seoul"), Duration.ofSeconds(300)),
-        Locale.KOREAN);
+        Locale.KOREAN,
+        Settings.Alerts.none());
   }
 
   int port() {
