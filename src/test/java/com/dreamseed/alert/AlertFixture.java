@@ -52,6 +52,13 @@ final class AlertFixture implements AutoCloseable {
     return new AlertFixture(file, clock, mail, settings);
   }
 
+  /** Another server with the same clock and mail server, but a database and settings of its own. */
+  AlertFixture with(Path other, Map<Setting, String> more) {
+    Map<Setting, String> all = new EnumMap<>(settings);
+    all.putAll(more);
+    return new AlertFixture(other, clock, mail, all);
+  }
+
   void restart() {
     if (server != null) {
       server.close();
@@ -113,7 +120,7 @@ final class AlertFixture implements AutoCloseable {
   }
 
   static void until(BooleanSupplier done) {
-    await().atMost(Duration.ofSeconds(30)).until(done::getAsBoolean);
+    await().atMost(Duration.ofSeconds(90)).until(done::getAsBoolean);
   }
 
   /** Two looks have passed: whatever was to happen at this time has happened. */

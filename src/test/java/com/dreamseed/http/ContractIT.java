@@ -30,6 +30,9 @@ class ContractIT {
   private static final String USER = "{\"email\":\"a@example.com\",\"username\":\"a\"}";
   private static final String PROBLEM = "{\"title\":\"t\",\"content\":\"c\"}";
   private static final String NOTE = "{\"date\":\"2026-11-20\",\"text\":\"Exam\"}";
+  private static final String ALERT =
+      "{\"name\":\"n\",\"metric\":\"online_users\",\"comparator\":\"lt\",\"threshold\":1.5}";
+  private static final String REPORT = "{\"period\":\"daily\",\"recipients\":[\"a@b.example\"]}";
   private static final String VISIT = "{\"user_id\":1,\"activity_type\":\"visit\"}";
 
   /** What to send to each operation, and what it answers. */
@@ -78,6 +81,22 @@ class ContractIT {
           new Call("updateProblem", "PATCH", "/api/problems/3", "{\"subject\":null}", 200),
           new Call("getCacheStatus", "GET", "/api/cache/status", null, 200),
           new Call("invalidateCache", "POST", "/api/cache/invalidate", "{\"all\":true}", 200),
+          new Call("listAlerts", "GET", "/api/alerts", null, 200),
+          new Call("createAlert", "POST", "/api/alerts", ALERT, 201),
+          new Call("createAlert", "POST", "/api/alerts", "{}", 400),
+          new Call("previewAlert", "POST", "/api/alerts/preview?days=7", ALERT, 200),
+          new Call("listFirings", "GET", "/api/alerts/firings?open=true", null, 200),
+          new Call("listDeliveries", "GET", "/api/alerts/deliveries?state=sent", null, 200),
+          new Call("getAlert", "GET", "/api/alerts/1", null, 200),
+          new Call("updateAlert", "PATCH", "/api/alerts/1", "{\"for_seconds\":null}", 200),
+          new Call("deleteAlert", "DELETE", "/api/alerts/1", null, 204),
+          new Call("testAlert", "POST", "/api/alerts/1/test", null, 202),
+          new Call("listReports", "GET", "/api/reports", null, 200),
+          new Call("createReport", "POST", "/api/reports", REPORT, 201),
+          new Call("updateReport", "PATCH", "/api/reports/1", "{\"hour\":24}", 400),
+          new Call("updateReport", "PATCH", "/api/reports/1", "{\"hour\":7}", 200),
+          new Call("deleteReport", "DELETE", "/api/reports/1", null, 204),
+          new Call("sendReport", "POST", "/api/reports/1/send", null, 202),
           new Call("openStream", "GET", "/api/stream?topics=x", null, 400));
 
   private static ServerFixture server;
@@ -174,7 +193,11 @@ class ContractIT {
           "NewProblem",
           "ProblemPatch",
           "Invalidation",
-          "NewAnnotation"
+          "NewAnnotation",
+          "NewAlert",
+          "AlertPatch",
+          "NewReport",
+          "ReportPatch"
         }) {
       assertThat(schemas.get(input).get("additionalProperties").asBoolean(true))
           .as(input)

@@ -71,7 +71,8 @@ final class FakeRooms {
         .compose(v -> bus.answer(Addresses.ANNOTATIONS, this::annotations))
         .compose(v -> bus.answer(Addresses.APPEND_ACTIVITIES, this::append))
         .compose(v -> bus.answer(Addresses.CACHE_STATUS, q -> told(cache())))
-        .compose(v -> bus.answer(Addresses.INVALIDATE, this::invalidate));
+        .compose(v -> bus.answer(Addresses.INVALIDATE, this::invalidate))
+        .compose(v -> FakeAlerts.open(bus));
   }
 
   private <A> Future<A> told(A answer) {

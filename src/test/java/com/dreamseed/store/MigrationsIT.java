@@ -206,7 +206,7 @@ class MigrationsIT {
         catchThrowableOfType(
             Failure.class, () -> store.migrations().up(Optional.of("dreamseed-999")).await());
     assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
-    assertThat(failure.details().get(0).reason().toString()).contains("dreamseed-999", "-008");
+    assertThat(failure.details().get(0).reason().toString()).contains("dreamseed-999", "-030");
     store.close().await();
   }
 
