@@ -25,7 +25,7 @@ export async function getText(path, signal = undefined) {
   return (await asked(path, { headers: { Accept: 'text/plain' } }, signal)).text();
 }
 
-/** POST and DELETE; an answer without a body is null. */
+/** POST, PATCH and DELETE; an answer without a body is null. */
 export async function send(method, path, body = undefined) {
   const options = { method };
   if (body !== undefined) {

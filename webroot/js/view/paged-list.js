@@ -42,6 +42,11 @@ export class PagedList {
     this.#ask(false);
   }
 
+  /** The records may be others by now. */
+  refresh() {
+    this.#ask(false);
+  }
+
   close() {
     this.#asking?.abort();
   }

@@ -44,6 +44,7 @@ export const pages = [
     controls: 'plan country',
     load: () => import('./learners-page.js'),
   }),
+  page('alerts', 'bell', 'operations', { load: () => import('./alerts-page.js') }),
   page('cache', 'lightning-charge', 'operations', { load: () => import('./cache-page.js') }),
   page('system', 'heart-pulse', 'operations', { load: () => import('./system-page.js') }),
 ];

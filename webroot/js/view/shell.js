@@ -1,4 +1,5 @@
 import { chooseLanguage, language, LANGUAGES, localise, t } from '../i18n.js';
+import { Alarm } from './alarm.js';
 import { ConnectionPill } from './connection.js';
 import { Control } from './control.js';
 import { fromTemplate, setText } from './dom.js';
@@ -35,6 +36,7 @@ export class Shell {
     this.shortcuts = new Shortcuts(this.#app, this);
     keepFresh(this.#app.state);
     announceCache(this.#app.events);
+    this.alarm = new Alarm(this.#app);
     document.querySelector('[data-action="language"]').addEventListener('click', () => this.switchLanguage());
     // The fragment belongs to the router, so the skip link moves the focus itself.
     document.querySelector('.skip-link').addEventListener('click', (event) => {
@@ -67,6 +69,7 @@ export class Shell {
   async redraw() {
     this.#localise();
     this.pill?.draw();
+    this.alarm?.draw();
     if (this.#route && this.#app.page) await this.#mount(this.#app.page, this.#route);
   }
 

@@ -1,6 +1,7 @@
 package com.dreamseed;
 
 import com.dreamseed.access.AccessVerticle;
+import com.dreamseed.alert.AlertVerticle;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.cache.CacheVerticle;
 import com.dreamseed.cluster.ClusterVerticle;
@@ -22,6 +23,7 @@ import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,11 +39,8 @@ public final class Application {
 
   private static final Logger log = LoggerFactory.getLogger(Application.class);
 
-  /**
-   * Event loops beside those of HTTP: ingest, records, stats, cache, cluster and access have one
-   * each.
-   */
-  private static final int ROOMS = 6;
+  /** Event loops beside those of HTTP: each room that is deployed once has one. */
+  private static final int ROOMS = 7;
 
   private final Vertx vertx;
   private final PrometheusMeterRegistry meters;
@@ -113,7 +112,13 @@ public final class Application {
                     1))
         .compose(v -> deploy(() -> new ClusterVerticle(bus, settings.cluster(), clock), 1))
         .compose(v -> deploy(() -> new AccessVerticle(bus, store, settings, clock), 1))
+        .compose(v -> deploy(this::alerts, 1))
         .compose(v -> listen());
+  }
+
+  private AlertVerticle alerts() {
+    Path data = settings.database().path().toAbsolutePath().getParent();
+    return new AlertVerticle(bus, store, settings, data, clock, meters);
   }
 
   private Future<?> listen() {

@@ -65,6 +65,9 @@ public enum Setting {
   SMTP_FROM("", "sender of alert mails"),
   SMTP_STARTTLS("true", "true encrypts mail on the way"),
   ALERT_RECIPIENTS("", "addresses that get alert mails, comma-separated"),
+  SMTP_CA_FILE("", "PEM file of the certificate that the mail server's is checked against"),
+  PUBLIC_URL("", "address of the page in links of alert mails; empty: this machine's"),
+  WEBHOOK_ALLOW_PRIVATE("", "true lets webhooks reach private addresses; empty: in development"),
   CLUSTER("off", "off; on joins the nodes on one PostgreSQL database to one cluster"),
   CLUSTER_MEMBERS(
       "",

@@ -20,9 +20,10 @@ public record Settings(
     Reporting reporting,
     Locale locale,
     Cluster cluster,
-    Access access) {
+    Access access,
+    Alerts alerts) {
 
-  /** One that is alone and lets people in as development does. */
+  /** One that is alone, lets people in as development does, and tells nobody. */
   public Settings(
       Http http,
       Logging logging,
@@ -30,7 +31,16 @@ public record Settings(
       Cache cache,
       Reporting reporting,
       Locale locale) {
-    this(http, logging, database, cache, reporting, locale, Cluster.off(), Access.OPEN);
+    this(
+        http,
+        logging,
+        database,
+        cache,
+        reporting,
+        locale,
+        Cluster.off(),
+        Access.OPEN,
+        Alerts.none());
   }
 
   /** The environment decides how open the server is. */
@@ -188,6 +198,7 @@ public record Settings(
     }
   }
 
+  /**
    * Who may come in, and for how long.
    *
    * @param secret where none is set, all who know this program know it: only development takes that
@@ -213,6 +224,40 @@ public record Settings(
 
   /** The first administrator. */
   public record Administrator(String email, Secret password) {}
+
+  /**
+   * How alerts and reports leave the house.
+   *
+   * @param smtp absent: no mail is sent
+   * @param recipients who gets alert mails where a rule names nobody
+   * @param page the page's address in links, without a slash at its end
+   * @param privateWebhooks whether webhooks may reach private addresses
+   */
+  public record Alerts(
+      Optional<Smtp> smtp, List<String> recipients, String page, boolean privateWebhooks) {
+    public Alerts {
+      recipients = List.copyOf(recipients);
+    }
+
+    /** No way out. */
+    public static Alerts none() {
+      return new Alerts(Optional.empty(), List.of(), "http://localhost:8002", true);
+    }
+  }
+
+  /**
+   * The mail server.
+   *
+   * @param caFile what its certificate is checked against; absent: what Java trusts
+   */
+  public record Smtp(
+      String host,
+      int port,
+      String username,
+      Secret password,
+      String from,
+      boolean startTls,
+      Optional<Path> caFile) {}
 
   /** A value that does not show itself in logs. */
   public record Secret(String value) {

@@ -54,21 +54,21 @@ public final class SettingsReader {
 
   private Settings settings() {
     checkTheUnused();
+    Settings.Http http = http();
     return new Settings(
-        http(),
+        http,
         logging(),
         database(),
         new Settings.Cache(redis(), values.seconds(Setting.CACHE_TTL), edge.redisCa()),
         new Settings.Reporting(zone(), values.seconds(Setting.ONLINE_WINDOW)),
         Locale.forLanguageTag(values.oneOf(Setting.LOCALE, "ko", "en")),
         new ClusterSettings(values).read(),
-        new AccessReader(values).read());
+        new AccessReader(values).read(),
+        new AlertSettings(values).read(http));
   }
 
   /** What only a later version reads is checked too: a typing error shows when it is made. */
   private void checkTheUnused() {
-    values.integer(Setting.SMTP_PORT, 1, 65535);
-    values.bool(Setting.SMTP_STARTTLS);
   }
 
   private Settings.Http http() {

@@ -46,19 +46,19 @@ class RoomsTest {
   void onlyHttpKnowsHttp() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".http..", ROOT + ".simulation..")
+        .resideOutsideOfPackages(ROOT + ".http..", ROOT + ".simulation..", ROOT + ".alert..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.vertx.ext.web..", "io.vertx.core.http..", "io.vertx.openapi..")
         .check(HOUSE);
   }
 
-  /** {@code simulate} is a client of a running server. */
+  /** {@code simulate} is a client of a running server; alerts call webhooks. */
   @Test
-  void theSimulationIsAtMostAClientOfHttp() {
+  void theSimulationAndAlertsAreAtMostClientsOfHttp() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + ".simulation..")
+        .resideInAnyPackage(ROOT + ".simulation..", ROOT + ".alert..")
         .should()
         .dependOnClassesThat(
             describe(
@@ -106,6 +106,17 @@ class RoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void onlyAlertsKnowMail() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".alert..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.vertx.ext.mail..")
         .check(HOUSE);
   }
 

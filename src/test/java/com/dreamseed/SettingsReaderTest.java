@@ -116,6 +116,10 @@ class SettingsReaderTest {
         "HTTP_INSTANCES | 65 | 0 to 64",
         "SMTP_PORT | 0 | 1 to 65535",
         "SMTP_STARTTLS | maybe | true, false",
+        "ALERT_RECIPIENTS | nobody | must be e-mail addresses",
+        "SMTP_CA_FILE | /no/such.pem | must be a file that can be read",
+        "PUBLIC_URL | ftp://x.example | must be http",
+        "WEBHOOK_ALLOW_PRIVATE | perhaps | true, false",
         "CLUSTER | yes | off, on",
         "CLUSTER | on | PostgreSQL",
         "CLUSTER_PORT | 70000 | 1 to 65535",
@@ -171,6 +175,24 @@ class SettingsReaderTest {
     environment.put("ENVIRONMENT", "production");
 
     assertThat(read().http().host()).isEqualTo("0.0.0.0");
+  }
+
+  @Test
+  void aMailServerNeedsASenderAndLinksHaveNoSlashAtTheirEnd() {
+    environment.put("SMTP_HOST", "mail.example.org");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(SettingError.class)
+        .hasMessageContaining("SMTP_FROM");
+
+    environment.put("SMTP_USERNAME", "bot@example.org");
+    environment.put("ALERT_RECIPIENTS", "a@example.org, b@example.org");
+    environment.put("PUBLIC_URL", "https://dash.example.org/seed/");
+    Settings.Alerts alerts = read().alerts();
+    assertThat(alerts.smtp().orElseThrow().from()).isEqualTo("bot@example.org");
+    assertThat(alerts.smtp().orElseThrow().startTls()).isTrue();
+    assertThat(alerts.recipients()).containsExactly("a@example.org", "b@example.org");
+    assertThat(alerts.page()).isEqualTo("https://dash.example.org/seed");
+    assertThat(alerts.privateWebhooks()).isTrue();
   }
 
   @Test

@@ -14,6 +14,17 @@ import com.dreamseed.access.LoginCommand;
 import com.dreamseed.access.RightsChanged;
 import com.dreamseed.access.SecondFactor;
 import com.dreamseed.access.SecondFactorCommand;
+import com.dreamseed.alert.AlertChanged;
+import com.dreamseed.alert.AlertCommand;
+import com.dreamseed.alert.AlertList;
+import com.dreamseed.alert.DeliveryPage;
+import com.dreamseed.alert.DeliveryQuery;
+import com.dreamseed.alert.FiringPage;
+import com.dreamseed.alert.FiringQuery;
+import com.dreamseed.alert.Preview;
+import com.dreamseed.alert.PreviewAsked;
+import com.dreamseed.alert.ReportCommand;
+import com.dreamseed.alert.ReportList;
 import com.dreamseed.cache.AskCacheStatus;
 import com.dreamseed.cache.CacheInvalidated;
 import com.dreamseed.cache.CacheStatus;
@@ -41,9 +52,11 @@ import com.dreamseed.records.UserErased;
 import com.dreamseed.records.UserPage;
 import com.dreamseed.stats.Answer;
 import com.dreamseed.stats.Ask;
+import com.dreamseed.stats.AskPast;
 import com.dreamseed.stats.FoldHealth;
 import com.dreamseed.stats.LiveState;
 import com.dreamseed.stats.PastChanged;
+import com.dreamseed.stats.PastNumbers;
 import com.dreamseed.stats.Question;
 import com.dreamseed.stats.StatsChanged;
 
@@ -169,4 +182,31 @@ public final class Addresses {
   /** access → http of this node: the database tells that somebody's rights have changed. */
   public static final Topic<RightsChanged> RIGHTS_SEEN_CHANGED =
       Topic.onNode("access.rights-seen-changed", RightsChanged.class);
+  /** alert → stats: how did this number run in the past? */
+  public static final Query<AskPast, PastNumbers> PAST_NUMBERS =
+      Query.of("stats.past", AskPast.class, PastNumbers.class);
+
+  /** http → alert: rules made, changed, found, listed, tried, taken away. */
+  public static final Query<AlertCommand, AlertList> ALERTS =
+      Query.of("alert.rules", AlertCommand.class, AlertList.class);
+
+  /** http → alert: how often would this rule have fired? */
+  public static final Query<PreviewAsked, Preview> ALERT_PREVIEW =
+      Query.of("alert.preview", PreviewAsked.class, Preview.class);
+
+  /** http → alert: when did rules fire? */
+  public static final Query<FiringQuery, FiringPage> ALERT_FIRINGS =
+      Query.of("alert.firings", FiringQuery.class, FiringPage.class);
+
+  /** http → alert: what was sent, and what waits? */
+  public static final Query<DeliveryQuery, DeliveryPage> ALERT_DELIVERIES =
+      Query.of("alert.deliveries", DeliveryQuery.class, DeliveryPage.class);
+
+  /** http → alert: scheduled reports made, changed, listed, sent, taken away. */
+  public static final Query<ReportCommand, ReportList> REPORTS =
+      Query.of("alert.reports", ReportCommand.class, ReportList.class);
+
+  /** alert → http of every node: a rule fired or resolved. */
+  public static final Topic<AlertChanged> ALERT_CHANGED =
+      Topic.onCluster("alert.changed", AlertChanged.class);
 }

@@ -112,6 +112,8 @@ public final class DemoCommand implements Callable<Integer> {
         read.cache(),
         read.reporting(),
         read.locale(),
-        read.cluster());
+        read.cluster(),
+        read.access(),
+        read.alerts());
   }
 }

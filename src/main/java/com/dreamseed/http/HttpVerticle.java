@@ -58,6 +58,7 @@ public final class HttpVerticle extends VerticleBase {
     guard = new StreamGuard(routes.stream(), routes.door());
     return bus.subscribe(Addresses.STATS_CHANGED, this::changed)
         .compose(v -> bus.subscribe(Addresses.CACHE_INVALIDATED, routes.stream()::invalidated))
+        .compose(v -> bus.subscribe(Addresses.ALERT_CHANGED, routes.stream()::alerted))
         .compose(v -> bus.subscribe(Addresses.FEED_CLEANED, this::cleaned))
         .compose(v -> bus.subscribe(Addresses.RIGHTS_CHANGED, this::rightsChanged))
         .compose(v -> bus.subscribe(Addresses.RIGHTS_SEEN_CHANGED, this::rightsChanged))

@@ -3,6 +3,7 @@ package com.dreamseed.http;
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
 import com.dreamseed.access.Credential;
+import com.dreamseed.alert.AlertChanged;
 import com.dreamseed.bus.Json;
 import com.dreamseed.cache.CacheInvalidated;
 import com.dreamseed.http.StreamMeters.End;
@@ -110,11 +111,19 @@ final class LiveStream {
     Buffer data =
         Json.encode(
             Map.of("invalidated", gone.invalidated(), "what", gone.what(), "at", gone.at()));
-    Buffer frame = Frames.event("cache", data);
+    notice(Topics.CACHE, Frames.event("cache", data));
+  }
+
+  /** Tells the streams that want to know that an alert fired or resolved. */
+  void alerted(AlertChanged change) {
+    notice(Topics.ALERTS, Frames.event("alert", Json.encode(change)));
+  }
+
+  private void notice(int topic, Buffer frame) {
     long now = now();
     subscribers.forEach(
         s -> {
-          if (s.wants(Topics.CACHE)) {
+          if (s.wants(topic)) {
             s.notice(frame, now);
           }
         });

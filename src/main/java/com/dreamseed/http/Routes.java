@@ -108,6 +108,7 @@ final class Routes {
     dashboard(operations);
     records(operations);
     access(operations);
+    alerts(operations);
     Health health = new Health(vertx, bus, shared);
     CacheRoutes cache = new CacheRoutes(bus);
     return operations
@@ -184,6 +185,27 @@ final class Routes {
         .on("createKey", keys::create)
         .on("revokeKey", keys::revoke)
         .on("listAudit", new AuditRoutes(bus, days)::list);
+  }
+
+  private void alerts(Operations operations) {
+    AlertRoutes alerts = new AlertRoutes(bus, days);
+    AlertHistory history = new AlertHistory(bus, days);
+    ReportRoutes reports = new ReportRoutes(bus, days);
+    operations
+        .on("listAlerts", alerts::list)
+        .on("createAlert", alerts::create)
+        .on("getAlert", alerts::find)
+        .on("updateAlert", alerts::change)
+        .on("deleteAlert", alerts::delete)
+        .on("testAlert", alerts::test)
+        .on("previewAlert", alerts::preview)
+        .on("listFirings", history::firings)
+        .on("listDeliveries", history::deliveries)
+        .on("listReports", reports::list)
+        .on("createReport", reports::create)
+        .on("updateReport", reports::change)
+        .on("deleteReport", reports::delete)
+        .on("sendReport", reports::send);
   }
 
   /** The entrance opens the streams; whoever comes here wants to know only whether it would. */

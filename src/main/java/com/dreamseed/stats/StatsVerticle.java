@@ -87,6 +87,7 @@ public final class StatsVerticle extends VerticleBase {
         bus.subscribe(Addresses.ACTIVITIES_APPENDED, this::appended),
         bus.subscribe(Addresses.USER_ERASED, this::erased),
         bus.answer(Addresses.COMPUTE, this::compute),
+        bus.answer(Addresses.PAST_NUMBERS, this::past),
         bus.answer(Addresses.LIVE_STATE, ask -> Future.succeededFuture(live.live())),
         bus.answer(Addresses.FOLD_HEALTH, ask -> health()));
   }
@@ -187,6 +188,13 @@ public final class StatsVerticle extends VerticleBase {
     Fold fold = follower.fold();
     return Future.succeededFuture(
         Answers.to(question, fold.statistics(), fold.position(), clock.instant()));
+  }
+
+  /** What is needed is copied here; it is played on another thread, which may take a while. */
+  private Future<PastNumbers> past(AskPast asked) {
+    int window = (int) settings.onlineWindow().toSeconds();
+    PastEvents events = PastEvents.of(follower.fold().statistics(), asked, window);
+    return vertx.executeBlocking(() -> PastPlay.of(events, asked, settings.zone(), window), false);
   }
 
   private Future<FoldHealth> health() {

@@ -34,6 +34,11 @@ final class Columns {
     return row.getValue(column) instanceof String s ? Long.parseLong(s) : number(row, column);
   }
 
+  /** The value as a number; null where it is none. */
+  static Double decimal(Row row, int column) {
+    return row.getValue(column) instanceof Number n ? Double.valueOf(n.doubleValue()) : null;
+  }
+
   /** The value as a time; null where it is none that can be read. */
   static Instant time(Row row, int column) {
     return Times.read(text(row, column)).orElse(null);

@@ -31,6 +31,7 @@ public final class Store {
   private final ApiKeyTable apiKeys;
   private final AccessEpoch accessEpoch;
   private final AuditTable audit;
+  private final AlertTables alerts;
 
   private Store(Vertx vertx, Dialect dialect) {
     this.dialect = dialect;
@@ -54,6 +55,7 @@ public final class Store {
     this.apiKeys = new ApiKeyTable(pools);
     this.accessEpoch = new AccessEpoch(pools);
     this.audit = new AuditTable(pools);
+    this.alerts = AlertTables.of(pools);
   }
 
   /**
@@ -180,6 +182,10 @@ public final class Store {
 
   public AuditTable audit() {
     return audit;
+  }
+
+  public AlertTables alerts() {
+    return alerts;
   }
 
   /** Finishes what is written and lets the database go. */

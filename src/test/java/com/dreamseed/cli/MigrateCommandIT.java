@@ -32,7 +32,7 @@ class MigrateCommandIT {
         .anyMatch(l -> l.matches("dreamseed-003  pending {18}.*"));
     assertThat(migrate("up").out()).startsWith("Applied dreamseed-003\n");
     assertThat(migrate("up").out()).isEqualTo("Nothing to do.\n");
-    assertThat(migrate("down").out()).isEqualTo("Taken back dreamseed-009\n");
+    assertThat(migrate("down").out()).isEqualTo("Taken back dreamseed-030\n");
     assertThat(migrate("down", "--to", "none").out()).endsWith("Taken back dreamseed-001\n");
     assertThat(migrate("down").out()).isEqualTo("Nothing to do.\n");
   }

@@ -35,6 +35,9 @@ class ContractIT {
       "{\"email\":\"a@example.com\",\"role\":\"viewer\",\"password\":\"long enough it is\"}";
   private static final String API_KEY =
       "{\"name\":\"n\",\"scopes\":[\"read\"],\"expires_at\":\"2027-01-01T00:00:00Z\"}";
+  private static final String ALERT =
+      "{\"name\":\"n\",\"metric\":\"online_users\",\"comparator\":\"lt\",\"threshold\":1.5}";
+  private static final String REPORT = "{\"period\":\"daily\",\"recipients\":[\"a@b.example\"]}";
   private static final String VISIT = "{\"user_id\":1,\"activity_type\":\"visit\"}";
 
   /** What to send to each operation, and what it answers. */
@@ -100,6 +103,22 @@ class ContractIT {
           new Call("createKey", "POST", "/api/keys", "{\"name\":\"n\",\"scopes\":[]}", 400),
           new Call("revokeKey", "DELETE", "/api/keys/1", null, 204),
           new Call("listAudit", "GET", "/api/audit?failed=true&action=login", null, 200),
+          new Call("listAlerts", "GET", "/api/alerts", null, 200),
+          new Call("createAlert", "POST", "/api/alerts", ALERT, 201),
+          new Call("createAlert", "POST", "/api/alerts", "{}", 400),
+          new Call("previewAlert", "POST", "/api/alerts/preview?days=7", ALERT, 200),
+          new Call("listFirings", "GET", "/api/alerts/firings?open=true", null, 200),
+          new Call("listDeliveries", "GET", "/api/alerts/deliveries?state=sent", null, 200),
+          new Call("getAlert", "GET", "/api/alerts/1", null, 200),
+          new Call("updateAlert", "PATCH", "/api/alerts/1", "{\"for_seconds\":null}", 200),
+          new Call("deleteAlert", "DELETE", "/api/alerts/1", null, 204),
+          new Call("testAlert", "POST", "/api/alerts/1/test", null, 202),
+          new Call("listReports", "GET", "/api/reports", null, 200),
+          new Call("createReport", "POST", "/api/reports", REPORT, 201),
+          new Call("updateReport", "PATCH", "/api/reports/1", "{\"hour\":24}", 400),
+          new Call("updateReport", "PATCH", "/api/reports/1", "{\"hour\":7}", 200),
+          new Call("deleteReport", "DELETE", "/api/reports/1", null, 204),
+          new Call("sendReport", "POST", "/api/reports/1/send", null, 202),
           new Call("openStream", "GET", "/api/stream?topics=x", null, 400));
 
   private static ServerFixture server;
@@ -203,7 +222,11 @@ class ContractIT {
           "Code",
           "NewAccount",
           "AccountPatch",
-          "NewApiKey"
+          "NewApiKey",
+          "NewAlert",
+          "AlertPatch",
+          "NewReport",
+          "ReportPatch"
         }) {
       assertThat(schemas.get(input).get("additionalProperties").asBoolean(true))
           .as(input)

@@ -77,7 +77,8 @@ final class FakeRooms {
         .compose(v -> bus.answer(Addresses.CLUSTER_STATUS, q -> told(alone())))
         .compose(v -> bus.answer(Addresses.CACHE_STATUS, q -> told(cache())))
         .compose(v -> bus.answer(Addresses.INVALIDATE, this::invalidate))
-        .compose(v -> access.open());
+        .compose(v -> access.open())
+        .compose(v -> FakeAlerts.open(bus));
   }
 
   private <A> Future<A> told(A answer) {

@@ -82,7 +82,8 @@ final class ServerFixture implements AutoCloseable {
         new Settings.Reporting(ZoneId.of("Asia/Seoul"), Duration.ofSeconds(300)),
         Locale.KOREAN,
         Settings.Cluster.off(),
-        Settings.Access.OPEN);
+        Settings.Access.OPEN,
+        Settings.Alerts.none());
   }
 
   int port() {

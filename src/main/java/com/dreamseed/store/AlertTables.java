@@ -1,0 +1,19 @@
+package com.dreamseed.store;
+
+/** What the alert room keeps. */
+public record AlertTables(
+    AlertRuleTable rules,
+    FiringTable firings,
+    Outbox outbox,
+    Leases leases,
+    SubscriptionTable subscriptions) {
+
+  static AlertTables of(Pools pools) {
+    return new AlertTables(
+        new AlertRuleTable(pools),
+        new FiringTable(pools),
+        new Outbox(pools),
+        new Leases(pools),
+        new SubscriptionTable(pools));
+  }
+}
