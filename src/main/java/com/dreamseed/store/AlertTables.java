@@ -8,11 +8,11 @@ public record AlertTables(
     Leases leases,
     SubscriptionTable subscriptions) {
 
-  static AlertTables of(Pools pools) {
+  static AlertTables of(Pools pools, Dialect dialect) {
     return new AlertTables(
         new AlertRuleTable(pools),
-        new FiringTable(pools),
-        new Outbox(pools),
+        new FiringTable(pools, dialect),
+        new Outbox(pools, dialect),
         new Leases(pools),
         new SubscriptionTable(pools));
   }

@@ -12,9 +12,11 @@ import java.util.List;
 public final class AuditTable {
 
   private final Pools pools;
+  private final Dialect dialect;
 
-  AuditTable(Pools pools) {
+  AuditTable(Pools pools, Dialect dialect) {
     this.pools = pools;
+    this.dialect = dialect;
   }
 
   /** Adds entries. */
@@ -40,7 +42,7 @@ public final class AuditTable {
 
   /** The entries asked for, newest first. */
   public Future<AuditPage> page(AuditQuery asked) {
-    Filter filter = new Filter("id < ?", asked.before());
+    Filter filter = new Filter(dialect, "id < ?", asked.before());
     filter.equal("caller", asked.caller());
     filter.equal("action", asked.action());
     if (asked.failed() != null) {

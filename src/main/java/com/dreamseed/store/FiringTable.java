@@ -16,9 +16,11 @@ import java.util.List;
 public final class FiringTable {
 
   private final Pools pools;
+  private final Dialect dialect;
 
-  FiringTable(Pools pools) {
+  FiringTable(Pools pools, Dialect dialect) {
     this.pools = pools;
+    this.dialect = dialect;
   }
 
   static Future<Long> open(Statements sql, Firing firing) {
@@ -52,7 +54,7 @@ public final class FiringTable {
 
   /** A page of firings, newest first. */
   public Future<FiringPage> page(FiringQuery asked) {
-    Filter filter = new Filter("id < ?", asked.before());
+    Filter filter = new Filter(dialect, "id < ?", asked.before());
     filter.equal("alert_id", asked.alertId());
     String open =
         asked.open() == null

@@ -30,9 +30,11 @@ public final class Outbox {
           + " ?)";
 
   private final Pools pools;
+  private final Dialect dialect;
 
-  Outbox(Pools pools) {
+  Outbox(Pools pools, Dialect dialect) {
     this.pools = pools;
+    this.dialect = dialect;
   }
 
   /** Hands messages over; {@code firing} is 0 where they tell of none. */
@@ -169,7 +171,7 @@ public final class Outbox {
 
   /** A page of messages, newest first; their targets are whole. */
   public Future<DeliveryPage> page(DeliveryQuery asked) {
-    Filter filter = new Filter("id < ?", asked.before());
+    Filter filter = new Filter(dialect, "id < ?", asked.before());
     filter.equal("alert_id", asked.alertId());
     filter.equal("state", asked.state());
     String select =

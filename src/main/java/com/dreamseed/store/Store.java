@@ -54,8 +54,8 @@ public final class Store {
     this.sessions = new SessionTable(pools, accounts);
     this.apiKeys = new ApiKeyTable(pools);
     this.accessEpoch = new AccessEpoch(pools);
-    this.audit = new AuditTable(pools);
-    this.alerts = AlertTables.of(pools);
+    this.audit = new AuditTable(pools, dialect);
+    this.alerts = AlertTables.of(pools, dialect);
   }
 
   /**
