@@ -148,7 +148,7 @@ final class Statistics {
    * activities.
    */
   private void delete(int user) {
-    if (learners.lastSeen(user) != 0) {
+    if (history.timelines().size(user) > 0) {
       usersDeleted = true;
       return;
     }
@@ -185,8 +185,10 @@ final class Statistics {
   }
 
   private void noteUpgrade(int user) {
-    if (plans.upgraded().contains(user)) {
-      days().at(calendar.day(learners.signedUp(user))).upgraded().add(user);
+    if (plans.upgraded().contains(user) && !learners.gone(user)) {
+      int signedUp = calendar.day(learners.signedUp(user));
+      days().at(signedUp).upgraded().add(user);
+      plans.took(user, Math.max(0, calendar.day(plans.firstUpgrade(user)) - signedUp));
     }
   }
 
@@ -317,6 +319,7 @@ final class Statistics {
     plans.read(in);
     problems.read(in);
     orphans.read(in);
+    plans.upgraded().forEach((int user) -> noteUpgrade(user));
     online.recount(now());
     history.attempts().warm(problems, learners.numbers());
   }
