@@ -33,6 +33,7 @@ final class Statistics {
   private final PlanHistory plans = new PlanHistory();
   private final Problems problems = new Problems();
   private final Orphans orphans = new Orphans();
+  private final IdStretches stretches = new IdStretches();
   private final OnlineUsers online;
   private final RoaringBitmap touched = new RoaringBitmap();
   private Effects effects = new Effects();
@@ -59,6 +60,7 @@ final class Statistics {
   Folded apply(LoggedActivity row) {
     rows++;
     long millis = Times.millis(row.createdAt());
+    stretches.add(row.id(), millis);
     String type = row.activityType();
     if (!sensible(millis, type)) {
       skipped++;
@@ -112,6 +114,7 @@ final class Statistics {
       case "user_type" -> plan(user, change);
       case "country" -> country(user, change);
       case "deleted" -> delete(user);
+      case "erased" -> erase(user, change.userId());
       default -> {
         // A field that a later version records does not move these numbers.
       }
@@ -156,6 +159,11 @@ final class Statistics {
     days().at(day).withdrawSignUp(user, learners.segment(user));
     late(day);
     learners.remove(user);
+  }
+
+  private void erase(int user, long id) {
+    learners.erase(user);
+    effects.erased(id);
   }
 
   private void late(int signUpDay) {
@@ -274,6 +282,10 @@ final class Statistics {
     return problems;
   }
 
+  IdStretches stretches() {
+    return stretches;
+  }
+
   OnlineUsers online() {
     return online;
   }
@@ -307,6 +319,7 @@ final class Statistics {
     plans.write(out);
     problems.write(out);
     orphans.write(out);
+    stretches.write(out);
   }
 
   /** Reads what {@link #write} wrote into these empty statistics. */
@@ -319,6 +332,7 @@ final class Statistics {
     plans.read(in);
     problems.read(in);
     orphans.read(in);
+    stretches.read(in);
     plans.upgraded().forEach((int user) -> noteUpgrade(user));
     online.recount(now());
     history.attempts().warm(problems, learners.numbers());
