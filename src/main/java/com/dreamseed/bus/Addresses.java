@@ -53,7 +53,9 @@ import com.dreamseed.records.UserPage;
 import com.dreamseed.stats.Answer;
 import com.dreamseed.stats.Ask;
 import com.dreamseed.stats.AskPast;
+import com.dreamseed.stats.FindIds;
 import com.dreamseed.stats.FoldHealth;
+import com.dreamseed.stats.IdStretch;
 import com.dreamseed.stats.LiveState;
 import com.dreamseed.stats.PastChanged;
 import com.dreamseed.stats.PastNumbers;
@@ -112,6 +114,10 @@ public final class Addresses {
   /** cache → stats: compute this answer. */
   public static final Query<Question, Answer> COMPUTE =
       Query.of("stats.compute", Question.class, Answer.class);
+
+  /** records → stats: among which ids are activities of this time? */
+  public static final Query<FindIds, IdStretch> ID_STRETCH =
+      Query.of("stats.id-stretch", FindIds.class, IdStretch.class);
 
   /** http → stats: what does a stream start with? */
   public static final Query<Ask.Live, LiveState> LIVE_STATE =

@@ -6,6 +6,7 @@ import com.dreamseed.records.Activity;
 import com.dreamseed.records.ActivityPage;
 import com.dreamseed.records.ActivityQuery;
 import com.dreamseed.stats.Plan;
+import com.dreamseed.store.Position;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -29,13 +30,16 @@ final class ActivityRoutes {
           "country",
           "user_type");
 
-  private record Page(List<Activity> activities, String nextCursor, Instant generatedAt) {}
+  private record Page(
+      List<Activity> activities, String nextCursor, Instant generatedAt, Position position) {}
 
   private final Bus bus;
+  private final StatsBoard stats;
   private final ReportDays days;
 
-  ActivityRoutes(Bus bus, ReportDays days) {
+  ActivityRoutes(Bus bus, ReportDays days, StatsBoard stats) {
     this.bus = bus;
+    this.stats = stats;
     this.days = days;
   }
 
@@ -94,6 +98,6 @@ final class ActivityRoutes {
 
   private Page shown(ActivityPage page) {
     String next = page.next() == null ? null : Cursor.write(LIST, page.next());
-    return new Page(page.activities(), next, days.now());
+    return new Page(page.activities(), next, days.now(), stats.position());
   }
 }

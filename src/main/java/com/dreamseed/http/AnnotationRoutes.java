@@ -4,6 +4,7 @@ import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.records.Annotation;
 import com.dreamseed.records.AnnotationCommand;
+import com.dreamseed.store.Position;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -19,13 +20,15 @@ final class AnnotationRoutes {
   private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
   private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
-  private record Found(List<Annotation> annotations, Instant generatedAt) {}
+  private record Found(List<Annotation> annotations, Instant generatedAt, Position position) {}
 
   private final Bus bus;
+  private final StatsBoard stats;
   private final ReportDays days;
 
-  AnnotationRoutes(Bus bus, ReportDays days) {
+  AnnotationRoutes(Bus bus, ReportDays days, StatsBoard stats) {
     this.bus = bus;
+    this.stats = stats;
     this.days = days;
   }
 
@@ -47,7 +50,7 @@ final class AnnotationRoutes {
     if (CsvTable.wanted(ctx)) {
       CsvPages.of(TABLE, ctx, found, AnnotationRoutes::cells).start();
     } else {
-      Records.answer(ctx, 200, new Found(found, days.now()));
+      Records.answer(ctx, 200, new Found(found, days.now(), stats.position()));
     }
   }
 

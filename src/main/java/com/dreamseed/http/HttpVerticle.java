@@ -72,7 +72,7 @@ public final class HttpVerticle extends VerticleBase {
   /** Changes told while the state was on its way count only where it does not include them. */
   private Void begin(LiveState state) {
     routes.stream().begin(state);
-    routes.stats().show(state.snapshot());
+    routes.stats().show(state.position(), state.snapshot());
     List<StatsChanged> waiting = early;
     early = null;
     waiting.stream()
@@ -95,7 +95,7 @@ public final class HttpVerticle extends VerticleBase {
       early.add(change);
       return;
     }
-    routes.stats().show(change.snapshot());
+    routes.stats().show(change.position(), change.snapshot());
     routes.stream().changed(change);
   }
 

@@ -5,9 +5,11 @@ import com.dreamseed.bus.Bus;
 import com.dreamseed.records.Problem;
 import com.dreamseed.records.ProblemCommand;
 import com.dreamseed.records.ProblemPage;
+import com.dreamseed.store.Position;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.List;
 
 /** Makes, changes, finds and lists problems. */
@@ -15,12 +17,17 @@ final class ProblemRoutes {
 
   private static final String LIST = "problems";
 
-  private record Page(List<Problem> problems, String nextCursor) {}
+  private record Page(
+      List<Problem> problems, String nextCursor, Instant generatedAt, Position position) {}
 
   private final Bus bus;
+  private final ReportDays days;
+  private final StatsBoard stats;
 
-  ProblemRoutes(Bus bus) {
+  ProblemRoutes(Bus bus, ReportDays days, StatsBoard stats) {
     this.bus = bus;
+    this.days = days;
+    this.stats = stats;
   }
 
   /** Answers {@code createProblem}. */
@@ -75,10 +82,10 @@ final class ProblemRoutes {
     return Checked.of(ctx).number("problem_id", 0);
   }
 
-  private static Page shown(ProblemPage page) {
+  private Page shown(ProblemPage page) {
     List<Problem> problems = page.problems();
     boolean more = page.more() && !problems.isEmpty();
     String next = more ? Cursor.write(LIST, problems.get(problems.size() - 1).id()) : null;
-    return new Page(problems, next);
+    return new Page(problems, next, days.now(), stats.position());
   }
 }

@@ -148,15 +148,15 @@ final class Routes {
 
   private void records(Operations operations) {
     UserRoutes users = new UserRoutes(bus);
-    AnnotationRoutes annotations = new AnnotationRoutes(bus, days);
-    ProblemRoutes problems = new ProblemRoutes(bus);
+    AnnotationRoutes annotations = new AnnotationRoutes(bus, days, stats);
+    ProblemRoutes problems = new ProblemRoutes(bus, days, stats);
     operations
         .on("createUser", users::create)
         .on("updateUser", users::change)
         .on("getUser", users::find)
         .on("eraseUser", users::erase)
-        .on("listUsers", new UserList(bus, days)::list)
-        .on("listActivities", new ActivityRoutes(bus, days)::list)
+        .on("listUsers", new UserList(bus, days, stats)::list)
+        .on("listActivities", new ActivityRoutes(bus, days, stats)::list)
         .on("listAnnotations", annotations::list)
         .on("createAnnotation", annotations::create)
         .on("deleteAnnotation", annotations::delete)

@@ -1,5 +1,6 @@
 package com.dreamseed.http;
 
+import com.dreamseed.store.Position;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,11 +18,18 @@ final class StatsBoard {
   private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
 
   private Buffer snapshot;
+  private Position position;
   private String etag;
   private Buffer packed;
 
+  /** Where the log stands that this node's numbers show. */
+  Position position() {
+    return position;
+  }
+
   /** Shows {@code snapshot} from now on. */
-  void show(Buffer snapshot) {
+  void show(Position position, Buffer snapshot) {
+    this.position = position;
     this.snapshot = snapshot;
     this.etag = null;
     this.packed = null;

@@ -6,6 +6,7 @@ import com.dreamseed.records.User;
 import com.dreamseed.records.UserCommand;
 import com.dreamseed.records.UserPage;
 import com.dreamseed.stats.Plan;
+import com.dreamseed.store.Position;
 import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
@@ -32,13 +33,16 @@ final class UserList {
           "country",
           "metadata");
 
-  private record Page(List<User> users, String nextCursor, Instant generatedAt) {}
+  private record Page(
+      List<User> users, String nextCursor, Instant generatedAt, Position position) {}
 
   private final Bus bus;
+  private final StatsBoard stats;
   private final ReportDays days;
 
-  UserList(Bus bus, ReportDays days) {
+  UserList(Bus bus, ReportDays days, StatsBoard stats) {
     this.bus = bus;
+    this.stats = stats;
     this.days = days;
   }
 
@@ -97,7 +101,8 @@ final class UserList {
 
   private Page shown(UserPage page) {
     String next = page.next() == null ? null : Cursor.write(LIST, page.next());
-    return new Page(page.users().stream().map(UserList::shown).toList(), next, days.now());
+    return new Page(
+        page.users().stream().map(UserList::shown).toList(), next, days.now(), stats.position());
   }
 
   /** Another program may have stored anything as metadata; what is no JSON is shown as text. */

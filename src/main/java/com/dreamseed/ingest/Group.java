@@ -40,12 +40,13 @@ final class Group {
     return Future.all(
             store.users().existing(sql, userIds()),
             store.idempotencyKeys().find(sql, keys(), now.minus(KEYS_LIVE)),
-            store.log().epoch(sql))
+            store.log().epoch(sql),
+            store.erasure().erased(sql, userIds()))
         .compose(
             known -> {
               Set<Long> users = known.resultAt(0);
               List<Kept> kept = known.resultAt(1);
-              Triage triage = new Triage(new ItemRules(users, now), kept);
+              Triage triage = new Triage(new ItemRules(users, now), kept, known.resultAt(3));
               batches.forEach(triage::look);
               return append(store, sql, triage, Position.start(known.<Long>resultAt(2)));
             });

@@ -4,11 +4,13 @@ import com.dreamseed.Failure;
 import com.dreamseed.Failure.Detail;
 import com.dreamseed.Failure.Kind;
 import com.dreamseed.store.IdempotencyKeys.Kept;
+import com.dreamseed.store.KeptMetadata;
 import com.dreamseed.store.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -19,6 +21,7 @@ import java.util.function.IntFunction;
 final class Triage {
 
   private final ItemRules rules;
+  private final Set<Long> erased;
   private final Map<CallerKey, String> bodies = new HashMap<>();
   private final Map<CallerKey, Kept> kept = new HashMap<>();
   private final List<Kept> fresh = new ArrayList<>();
@@ -27,9 +30,11 @@ final class Triage {
 
   /**
    * @param known what was answered to keys of these batches before
+   * @param erased users who were erased: what they do counts, what it says about them goes
    */
-  Triage(ItemRules rules, List<Kept> known) {
+  Triage(ItemRules rules, List<Kept> known, Set<Long> erased) {
     this.rules = rules;
+    this.erased = erased;
     known.forEach(this::remember);
   }
 
@@ -60,13 +65,18 @@ final class Triage {
       decided.add(positions -> Verdict.refused(waiting, invalid));
       return;
     }
-    rows.addAll(waiting.batch().activities());
+    waiting.batch().activities().forEach(a -> rows.add(erased.contains(a.userId()) ? cut(a) : a));
     int end = rows.size();
     Idempotency idempotency = waiting.batch().idempotency();
     if (idempotency != null) {
       bodies.put(CallerKey.of(idempotency), idempotency.bodyHash());
     }
     decided.add(positions -> accept(waiting, positions.apply(end)));
+  }
+
+  private static NewActivity cut(NewActivity a) {
+    return new NewActivity(
+        a.userId(), a.activityType(), null, KeptMetadata.of(a.metadata()), a.createdAt());
   }
 
   private Verdict accept(Waiting waiting, Position position) {

@@ -27,6 +27,11 @@ public record ActivityQuery(
     return new ActivityQuery(id, limit, userId, activityType, userType, country, from, until);
   }
 
+  /** The same, but so many. */
+  public ActivityQuery limit(int most) {
+    return new ActivityQuery(before, most, userId, activityType, userType, country, from, until);
+  }
+
   /** Whether rows must be looked at to know if they are meant: no index leads to them. */
   public boolean searches() {
     return activityType != null

@@ -12,6 +12,7 @@ public final class RecordsVerticle extends VerticleBase {
 
   private final Bus bus;
   private final Store store;
+  private final ActivitySearch activities;
   private final UserRecords users;
   private final ProblemRecords problems;
   private final AnnotationRecords annotations;
@@ -19,6 +20,7 @@ public final class RecordsVerticle extends VerticleBase {
   public RecordsVerticle(Bus bus, Store store, Clock clock) {
     this.bus = bus;
     this.store = store;
+    this.activities = new ActivitySearch(bus, store.activityList());
     this.users = new UserRecords(bus, store, clock);
     this.annotations = new AnnotationRecords(store.annotations(), clock);
     this.problems = new ProblemRecords(store.problems(), clock);
@@ -31,7 +33,7 @@ public final class RecordsVerticle extends VerticleBase {
         bus.answer(Addresses.PROBLEMS, problems::answer),
         bus.answer(Addresses.NAMES, this::names),
         bus.answer(Addresses.ANNOTATIONS, annotations::answer),
-        bus.answer(Addresses.ACTIVITIES, store.activityList()::page));
+        bus.answer(Addresses.ACTIVITIES, activities::page));
   }
 
   private Future<NamesFound> names(NamesAsked asked) {

@@ -72,7 +72,7 @@ final class UserRecords {
 
   private Future<UserPage> erase(long id) {
     return erasure
-        .erase(id, KeptMetadata::of)
+        .erase(id)
         .compose(there -> there ? Future.<Void>succeededFuture() : absent(id))
         .onSuccess(v -> bus.publish(Addresses.USER_ERASED, new UserErased(id)))
         .map(new UserPage(List.of(), null));

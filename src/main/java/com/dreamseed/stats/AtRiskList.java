@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Answers {@link Question.AtRisk}: whoever left last is first, and may still come back. */
@@ -98,13 +100,30 @@ final class AtRiskList {
     return page.size() > question.limit() ? page.subList(0, question.limit() + 1) : page;
   }
 
+  /** Those of the day who left last, no more than the page has room for, in order. */
   private List<Learner> ofDay(int day, RoaringBitmap users) {
-    List<Learner> learners = new ArrayList<>();
-    RoaringBitmap picked = segment == null ? users : RoaringBitmap.and(users, segment);
-    picked.forEach((int user) -> learners.add(learner(user, day)));
-    question.after().ifPresent(after -> learners.removeIf(l -> !comesAfter(l, after)));
-    learners.sort(LAST_FIRST);
-    return learners;
+    PriorityQueue<Learner> first = new PriorityQueue<>(LAST_FIRST.reversed());
+    PeekableIntIterator each =
+        (segment == null ? users : RoaringBitmap.and(users, segment)).getIntIterator();
+    while (each.hasNext()) {
+      int user = each.next();
+      boolean full = first.size() > question.limit();
+      if (!full || lastActivity(user) >= first.peek().lastActivity().toEpochMilli()) {
+        Learner learner = learner(user, day);
+        if (question.after().map(after -> comesAfter(learner, after)).orElse(true)) {
+          first.add(learner);
+        }
+        if (first.size() > question.limit() + 1) {
+          first.remove();
+        }
+      }
+    }
+    return first.stream().sorted(LAST_FIRST).toList();
+  }
+
+  private long lastActivity(int user) {
+    Timelines timelines = statistics.history().timelines();
+    return Timelines.millis(timelines.line(user)[timelines.size(user) - 1]);
   }
 
   private static boolean comesAfter(Learner learner, After after) {
@@ -117,13 +136,12 @@ final class AtRiskList {
     Learners known = statistics.learners();
     Timelines timelines = statistics.history().timelines();
     int size = timelines.size(user);
-    long last = Timelines.millis(timelines.line(user)[size - 1]);
     String country = known.country(user);
     return new Learner(
         known.id(user),
         Optional.of(country).filter(c -> !c.equals(Learners.NOWHERE)),
         known.plan(user).text(),
-        Instant.ofEpochMilli(last),
+        Instant.ofEpochMilli(lastActivity(user)),
         question.today().toEpochDay() - day,
         size);
   }

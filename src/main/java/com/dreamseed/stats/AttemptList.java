@@ -1,15 +1,20 @@
 package com.dreamseed.stats;
 
+import com.carrotsearch.hppc.IntArrayList;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The attempts of one segment's users at one problem, in the order of time. Of attempts of the same
- * millisecond a wrong one stands before a right one, so that the order is the same on every node.
+ * Attempts at one problem, of everybody or of one segment's users, in the order of time. Of
+ * attempts of the same millisecond a wrong one stands before a right one, so that the order is the
+ * same on every node.
  */
 final class AttemptList {
+
+  /** So many new attempts are linked one by one. */
+  private static final int FEW = 8;
 
   /** Time and outcome: milliseconds since 1970, doubled, odd where the answer was right. */
   private long[] when = {};
@@ -17,6 +22,18 @@ final class AttemptList {
   private int[] users = {};
   private int[] millis = {};
   private int size;
+
+  /** For each attempt the place of the same user's attempt before, and of the right one before. */
+  private int[] tries = {};
+
+  private int[] solves = {};
+
+  /** How many attempts, from the first on, have such a link. */
+  private int linked;
+
+  /** How long attempts took that tell it, ascending; null where it must be found anew. */
+  private IntArrayList sorted;
+
   private AttemptSummary summary;
 
   int size() {
@@ -49,6 +66,11 @@ final class AttemptList {
     add(user, time << 1 | (attempt.correct() ? 1 : 0), attempt.millis());
   }
 
+  /** Adds the attempt at place {@code at} of {@code other}. */
+  void add(AttemptList other, int at) {
+    add(other.users[at], other.when[at], other.millis[at]);
+  }
+
   private void add(int user, long order, int took) {
     makeRoom();
     int at = size > 0 && when[size - 1] > order ? firstFrom(order + 1) : size;
@@ -59,7 +81,11 @@ final class AttemptList {
     users[at] = user;
     millis[at] = took;
     size++;
+    linked = Math.min(linked, at);
     summary = null;
+    if (sorted != null && took != Attempt.UNTIMED) {
+      sorted.insert(Medians.placeOf(sorted.buffer, sorted.size(), took), took);
+    }
   }
 
   private void makeRoom() {
@@ -104,20 +130,69 @@ final class AttemptList {
       }
     }
     size = kept;
+    linked = 0;
+    sorted = null;
     summary = null;
   }
 
   /** What all of it comes to, found when first asked for after a change. */
   AttemptSummary summary(Marks marks) {
     if (summary == null) {
-      marks.again();
       AttemptSum sum = new AttemptSum();
       sum.add(this, 0, size, marks);
-      int[] sorted = sum.looseMillis();
-      Arrays.sort(sorted);
+      if (sorted == null) {
+        sorted = sum.looseMillis();
+        Arrays.sort(sorted.buffer, 0, sorted.size());
+      }
       summary = sum.summary(sorted);
     }
     return summary;
+  }
+
+  /** Where each user's attempt before stands, by place; negative where there is none. */
+  int[] tries(Marks marks) {
+    link(marks);
+    return tries;
+  }
+
+  /** Where each user's right attempt before stands, by place; negative where there is none. */
+  int[] solves(Marks marks) {
+    link(marks);
+    return solves;
+  }
+
+  private void link(Marks marks) {
+    if (tries.length < size) {
+      tries = Arrays.copyOf(tries, when.length);
+      solves = Arrays.copyOf(solves, when.length);
+    }
+    if (size - linked > FEW) {
+      linkAll(marks);
+    }
+    for (; linked < size; linked++) {
+      linkOne(linked);
+    }
+  }
+
+  private void linkAll(Marks marks) {
+    marks.again();
+    for (int i = 0; i < size; i++) {
+      tries[i] = marks.lastTry(users[i], i);
+      solves[i] = correct(i) ? marks.lastSolved(users[i], i) : -1;
+    }
+    linked = size;
+  }
+
+  private void linkOne(int at) {
+    int before = at - 1;
+    while (before >= 0 && users[before] != users[at]) {
+      before--;
+    }
+    tries[at] = before;
+    while (before >= 0 && !correct(before)) {
+      before = tries[before];
+    }
+    solves[at] = correct(at) ? before : -1;
   }
 
   void write(DataOutput out, PackedWriter packed) throws IOException {
@@ -134,21 +209,19 @@ final class AttemptList {
     packed.flush(out);
   }
 
-  static AttemptList read(DataInput in, PackedReader packed) throws IOException {
+  void read(DataInput in, PackedReader packed) throws IOException {
     packed.next(in);
-    AttemptList list = new AttemptList();
-    list.size = (int) packed.unsigned();
-    list.when = new long[list.size];
-    list.users = new int[list.size];
-    list.millis = new int[list.size];
+    size = (int) packed.unsigned();
+    when = new long[size];
+    users = new int[size];
+    millis = new int[size];
     long second = 0;
-    for (int i = 0; i < list.size; i++) {
+    for (int i = 0; i < size; i++) {
       second += packed.signed();
       long rest = packed.unsigned();
-      list.when[i] = (second * 1000 + (rest >> 1)) << 1 | rest & 1;
-      list.users[i] = (int) packed.unsigned();
-      list.millis[i] = (int) (packed.unsigned() - 1);
+      when[i] = (second * 1000 + (rest >> 1)) << 1 | rest & 1;
+      users[i] = (int) packed.unsigned();
+      millis[i] = (int) (packed.unsigned() - 1);
     }
-    return list;
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class AttemptSum {
 
-  private final List<int[]> sorted = new ArrayList<>();
+  private final List<IntArrayList> sorted = new ArrayList<>();
   private final IntArrayList loose = new IntArrayList();
   private long attempts;
   private long correct;
@@ -27,7 +27,7 @@ final class AttemptSum {
     tried += summary.tried();
     solved += summary.solved();
     firstCorrect += summary.firstCorrect();
-    if (summary.millis().length > 0) {
+    if (!summary.millis().isEmpty()) {
       sorted.add(summary.millis());
     }
   }
@@ -45,33 +45,36 @@ final class AttemptSum {
 
   /**
    * Adds the attempts from place {@code first} to before {@code end}; {@code into} are told who
-   * tried and solved, each user once.
+   * tried and solved.
    */
   void add(AttemptList list, int first, int end, Marks marks, TriedAndSolved... into) {
+    int[] tries = list.tries(marks);
+    int[] solves = list.solves(marks);
     for (int i = first; i < end; i++) {
       boolean right = list.correct(i);
-      int user = list.user(i);
-      if (marks.firstTry(user)) {
-        tried++;
-        firstCorrect += right ? 1 : 0;
-        for (TriedAndSolved group : into) {
-          group.tried(user);
-        }
-      }
-      if (right) {
-        correct++;
-        if (marks.firstSolved(user)) {
-          solved++;
-          for (TriedAndSolved group : into) {
-            group.solved(user);
-          }
-        }
-      }
+      boolean newcomer = tries[i] < first;
+      tried += newcomer ? 1 : 0;
+      firstCorrect += newcomer && right ? 1 : 0;
+      correct += right ? 1 : 0;
+      solved += right && solves[i] < first ? 1 : 0;
       if (list.millis(i) != Attempt.UNTIMED) {
         loose.add(list.millis(i));
       }
     }
     attempts += end - first;
+    for (TriedAndSolved group : into) {
+      tell(list, first, end, group);
+    }
+  }
+
+  /** Tells {@code group} who tried and solved. */
+  private static void tell(AttemptList list, int first, int end, TriedAndSolved group) {
+    for (int i = first; i < end; i++) {
+      group.tried(list.user(i));
+      if (list.correct(i)) {
+        group.solved(list.user(i));
+      }
+    }
   }
 
   long attempts() {
@@ -110,13 +113,13 @@ final class AttemptSum {
   }
 
   /** This, which may only have scanned, as a summary. */
-  AttemptSummary summary(int[] millis) {
+  AttemptSummary summary(IntArrayList millis) {
     return new AttemptSummary(
         (int) attempts, (int) correct, (int) tried, (int) solved, (int) firstCorrect, millis);
   }
 
   /** What {@link #add(AttemptList, int, int, Marks, TriedAndSolved...)} found, in no order. */
-  int[] looseMillis() {
-    return loose.toArray();
+  IntArrayList looseMillis() {
+    return loose;
   }
 }

@@ -87,11 +87,7 @@ final class Attempts {
     groups(known, users);
     marks.begin(users);
     for (ObjectCursor<ProblemAttempts> problem : problems.values()) {
-      for (AttemptList list : problem.value.lists()) {
-        if (list != null) {
-          list.summary(marks);
-        }
-      }
+      problem.value.warm(marks);
     }
   }
 
@@ -106,12 +102,12 @@ final class Attempts {
     }
   }
 
-  void read(DataInput in) throws IOException {
+  void read(DataInput in, Learners learners) throws IOException {
     earliest = in.readLong();
     latest = in.readLong();
     PackedReader packed = new PackedReader();
     for (int i = in.readInt(); i > 0; i--) {
-      problems.put(in.readLong(), ProblemAttempts.read(in, packed));
+      problems.put(in.readLong(), ProblemAttempts.read(in, packed, learners));
     }
   }
 }

@@ -24,7 +24,7 @@ final class Checkpointing {
   private static final Logger log = LoggerFactory.getLogger(Checkpointing.class);
 
   /** Rises whenever what {@link Statistics#write} writes changes its form or its meaning. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final Vertx vertx;
   private final Checkpoints checkpoints;

@@ -63,7 +63,7 @@ final class ConversionTable {
         while (each.hasNext()) {
           int user = each.next();
           if (picked(user)) {
-            took.add(daysTaken(user, day));
+            took.add(statistics.plans().daysTaken(user));
           }
         }
       }
@@ -80,11 +80,5 @@ final class ConversionTable {
 
   private boolean picked(int user) {
     return users.picked() == null || users.picked()[statistics.learners().segment(user)];
-  }
-
-  /** Days of the report zone between sign-up and change; 0 where it was recorded before. */
-  private int daysTaken(int user, int signUpDay) {
-    int changed = statistics.calendar().day(statistics.plans().firstUpgrade(user));
-    return Math.max(0, changed - signUpDay);
   }
 }

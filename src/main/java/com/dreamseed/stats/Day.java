@@ -103,9 +103,10 @@ final class Day {
     signedUp.add(segment, -1);
   }
 
-  /** Counts the activity {@code entry} of a user of {@code segment}. */
-  void add(int user, int segment, int hour, long entry) {
-    if (active.checkedAdd(user)) {
+  /** Counts the activity {@code entry} of a user; says whether it is the user's first here. */
+  boolean add(int user, int segment, int hour, long entry) {
+    boolean first = active.checkedAdd(user);
+    if (first) {
       activeUsers.add(segment, 1);
     }
     boolean tried = Timelines.attempt(entry);
@@ -118,6 +119,7 @@ final class Day {
     }
     ofType.total.add(hour, tried, solved, 1);
     ofSegment.add(hour, tried, solved, 1);
+    return first;
   }
 
   private OfType reach(int type) {

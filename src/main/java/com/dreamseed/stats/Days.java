@@ -17,6 +17,7 @@ import org.roaringbitmap.RoaringBitmap;
 final class Days {
 
   private static final Day NOTHING = new Day();
+  private static final RoaringBitmap NOBODY = new RoaringBitmap();
 
   private final NavigableMap<Integer, Day> days = new TreeMap<>();
   private final Unions active = new Unions(day -> get(day).active());
@@ -47,17 +48,23 @@ final class Days {
     return days.subMap(first, true, last, true).keySet();
   }
 
-  /** Enters the activity {@code entry} of a user of {@code segment}. */
-  void add(int day, int user, int segment, int hour, long entry) {
+  /**
+   * Enters the activity {@code entry} of a user of {@code segment}; says whether it is the user's
+   * first of the day.
+   */
+  boolean add(int day, int user, int segment, int hour, long entry) {
     if (day < activeBeforeToday) {
       activeBefore.clear();
     }
-    at(day).add(user, segment, hour, entry);
-    active.add(day, user);
+    boolean first = at(day).add(user, segment, hour, entry);
+    if (first) {
+      active.add(day, user);
+    }
     int type = Timelines.type(entry);
     if (type < ofType.size()) {
       ofType.get(type).add(day, user);
     }
+    return first;
   }
 
   /** Users active on any day from {@code first} to {@code last}; nobody may write to the answer. */
@@ -67,6 +74,10 @@ final class Days {
 
   /** Users with an activity of {@code type} (its number) on any of these days; read only. */
   RoaringBitmap active(int type, int first, int last) {
+    if (first == last) {
+      RoaringBitmap users = users(get(first).type(type));
+      return users == null ? NOBODY : users;
+    }
     for (int t = ofType.size(); t <= type; t++) {
       int number = t;
       ofType.add(new Unions(day -> users(get(day).type(number))));
@@ -76,6 +87,16 @@ final class Days {
 
   private static RoaringBitmap users(Day.OfType type) {
     return type == null ? null : type.users();
+  }
+
+  /** The first day on which something happened; far ahead where nothing did. */
+  int first() {
+    return days.isEmpty() ? Integer.MAX_VALUE : days.firstKey();
+  }
+
+  /** The last. */
+  int last() {
+    return days.isEmpty() ? Integer.MIN_VALUE : days.lastKey();
   }
 
   /** Nothing happened before the first day, so that a question from year one costs no walk. */

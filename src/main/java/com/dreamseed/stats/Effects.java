@@ -13,6 +13,7 @@ final class Effects {
   private static final int MOST_DAYS = 64;
 
   private final TreeSet<Integer> lateDays = new TreeSet<>();
+  private final List<Long> erased = new ArrayList<>();
   private Integer firstLateSignUp;
   private boolean plans;
   private boolean countries;
@@ -25,6 +26,16 @@ final class Effects {
   /** A sign-up came in for a day that was over. */
   void lateSignUp(int day) {
     firstLateSignUp = firstLateSignUp == null ? day : Math.min(firstLateSignUp, day);
+  }
+
+  /** The person of the user with this id was erased. */
+  void erased(long userId) {
+    erased.add(userId);
+  }
+
+  /** The ids of users whose person was erased. */
+  List<Long> erased() {
+    return erased;
   }
 
   void planChanged() {

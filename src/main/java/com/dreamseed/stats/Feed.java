@@ -77,7 +77,7 @@ final class Feed {
         row.activityType(),
         attempt == null ? null : attempt.problemId(),
         attempt == null ? null : attempt.correct(),
-        shortened(row.description()),
+        learners.erased(folded.user()) ? null : shortened(row.description()),
         Instant.ofEpochMilli(folded.createdAtMillis()));
   }
 

@@ -37,12 +37,12 @@ final class FunnelCount {
   /** How far a user comes. */
   interface Runs {
     /**
-     * How many steps of the first {@code most} the user took, who took the first within the range.
+     * Adds to {@code counts} how many of the users took each step after the first.
+     *
+     * @param users who took the first step within the range and can take {@code most}, no more
+     * @param size how many of {@code users} there are, at most {@link #BATCH}
      */
-    int best(int user, int most);
-
-    /** These users come next; what will be read of them may be fetched already. */
-    void ahead(int[] users, int count, int most);
+    void count(int[] users, int size, int most, long[] counts);
   }
 
   /** How many users are looked at together. */
@@ -84,6 +84,27 @@ final class FunnelCount {
   }
 
   private long[] users(Range range) {
+    return events
+        .distinctTypes()
+        .flatMap(types -> statistics.history().funnels().of(statistics, types, window()))
+        .map(view -> viewed(view, range))
+        .orElseGet(() -> walked(range));
+  }
+
+  private long[] viewed(FunnelView view, Range range) {
+    long[] users = new long[question.steps().size()];
+    users[0] = Days.count(events.entrants(range), segment);
+    for (int step = 1; step < users.length; step++) {
+      users[step] = Days.count(view.took(step, range), segment);
+    }
+    return users;
+  }
+
+  private long window() {
+    return question.windowDays() * 86_400_000L;
+  }
+
+  private long[] walked(Range range) {
     RoaringBitmap able = events.entrants(range);
     if (segment != null) {
       able.and(segment);
@@ -103,10 +124,9 @@ final class FunnelCount {
   }
 
   private Runs runs(Range range) {
-    long window = question.windowDays() * 86_400_000L;
     return events.signUpThenOnceEach()
-        ? new RunsFromSignUp(statistics, question.steps(), window)
-        : new RunsFromAnywhere(statistics, events, range, window);
+        ? new RunsFromSignUp(statistics, question.steps(), window())
+        : new RunsFromAnywhere(statistics, events, range, window());
   }
 
   /** Counts {@code able}, who can take {@code most} steps and no more. */
@@ -115,13 +135,7 @@ final class FunnelCount {
     BatchIterator each = able.getBatchIterator();
     while (each.hasNext()) {
       int size = each.nextBatch(batch);
-      runs.ahead(batch, size, most);
-      for (int i = 0; i < size; i++) {
-        int taken = runs.best(batch[i], most);
-        for (int step = 1; step < taken; step++) {
-          users[step]++;
-        }
-      }
+      runs.count(batch, size, most, users);
     }
   }
 }

@@ -19,14 +19,17 @@ final class History {
   private final Days days = new Days();
   private final Timelines timelines = new Timelines();
   private final Attempts attempts = new Attempts();
-  private final FirstSteps firstSteps = new FirstSteps();
+  private final FirstSteps firstSteps = new FirstSteps(timelines);
   private final LastDays lastDays = new LastDays();
+  private final FunnelViews funnels = new FunnelViews();
+  private final CohortActivity cohorts;
   private long earliest = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
 
   History(ReportCalendar calendar, Learners learners) {
     this.calendar = calendar;
     this.learners = learners;
+    this.cohorts = new CohortActivity(calendar, learners, days);
   }
 
   /** Whether there is a number left for {@code type}. */
@@ -41,12 +44,15 @@ final class History {
     int day = calendar.day(millis);
     int size = timelines.size(user);
     long newest = size == 0 ? 0 : Timelines.millis(timelines.line(user)[size - 1]);
-    days.add(day, user, segment, calendar.hour(millis), entry);
+    if (days.add(day, user, segment, calendar.hour(millis), entry)) {
+      cohorts.add(day, user);
+    }
+    funnels.heard(user, Timelines.type(entry));
     gaps(user, timelines.add(user, entry));
     if (attempt != null) {
       attempts.add(user, segment, millis, attempt);
     }
-    firstSteps.add(user, entry, learners.signedUp(user));
+    firstSteps.add(user, entry, learners.signedUp(user), size == 0 || millis > newest);
     last(user, day, size == 0, newest, millis);
     earliest = Math.min(earliest, millis);
     latest = Math.max(latest, millis);
@@ -114,7 +120,8 @@ final class History {
 
   /** The user signed up at another time than was known. */
   void signUpMoved(int user) {
-    firstSteps.recount(user, timelines, learners.signedUp(user));
+    firstSteps.recount(user, learners.signedUp(user));
+    cohorts.signUpMoved();
   }
 
   Names types() {
@@ -131,6 +138,14 @@ final class History {
 
   Attempts attempts() {
     return attempts;
+  }
+
+  FunnelViews funnels() {
+    return funnels;
+  }
+
+  CohortActivity cohorts() {
+    return cohorts;
   }
 
   FirstSteps firstSteps() {
@@ -163,11 +178,11 @@ final class History {
     types.read(in);
     days.read(in);
     timelines.read(in, learners.numbers());
-    attempts.read(in);
+    attempts.read(in, learners);
     for (int user = 0; user < learners.numbers(); user++) {
       int size = timelines.size(user);
       if (size > 0) {
-        firstSteps.recount(user, timelines, learners.signedUp(user));
+        firstSteps.recount(user, learners.signedUp(user));
         long[] line = timelines.line(user);
         lastDays.add(calendar.day(Timelines.millis(line[size - 1])), user);
         earliest = Math.min(earliest, Timelines.millis(line[0]));

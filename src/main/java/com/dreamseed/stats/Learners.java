@@ -38,6 +38,9 @@ final class Learners {
   private final Map<Plan, RoaringBitmap> byPlan = new EnumMap<>(Plan.class);
   private final Map<String, RoaringBitmap> byCountry = new TreeMap<>();
 
+  /** Users whose person was erased. */
+  private final RoaringBitmap erased = new RoaringBitmap();
+
   Learners() {
     for (Plan plan : Plan.values()) {
       byPlan.put(plan, new RoaringBitmap());
@@ -66,6 +69,16 @@ final class Learners {
   /** Whether the user was deleted. */
   boolean gone(int user) {
     return plans.get(user) == GONE;
+  }
+
+  /** The person was erased, the user stays. */
+  void erase(int user) {
+    erased.add(user);
+  }
+
+  /** Whether the user's person was erased. */
+  boolean erased(int user) {
+    return erased.contains(user);
   }
 
   /** When the user signed up, milliseconds since 1970. */
@@ -208,6 +221,7 @@ final class Learners {
       out.writeByte(plans.get(user));
       out.writeInt(countries.get(user));
     }
+    erased.serialize(out);
   }
 
   void read(DataInput in) throws IOException {
@@ -225,5 +239,6 @@ final class Learners {
         setCountry(user, country);
       }
     }
+    erased.deserialize(in);
   }
 }

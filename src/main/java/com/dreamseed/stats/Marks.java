@@ -2,43 +2,41 @@ package com.dreamseed.stats;
 
 import java.util.Arrays;
 
-/** Tells whether a user was met before in a count, without a set to be made and thrown away. */
+/** Remembers where each user was met last in a walk, without a map to be made and thrown away. */
 final class Marks {
+
+  private static final int NOWHERE = -1;
 
   private int[] tried = {};
   private int[] solved = {};
-  private int count;
+  private int users;
 
-  /** Begins a count in which nobody was met yet, among users numbered below {@code users}. */
+  /** Begins walks among users numbered below {@code users}. */
   void begin(int users) {
+    this.users = users;
     if (tried.length < users) {
-      tried = Arrays.copyOf(tried, users + users / 4);
-      solved = Arrays.copyOf(solved, users + users / 4);
-    }
-    count++;
-    if (count == Integer.MAX_VALUE) {
-      Arrays.fill(tried, 0);
-      Arrays.fill(solved, 0);
-      count = 1;
+      tried = new int[users + users / 4];
+      solved = new int[users + users / 4];
     }
   }
 
-  /** The next count, among the same users. */
+  /** Begins a walk in which nobody was met yet. */
   void again() {
-    begin(tried.length);
+    Arrays.fill(tried, 0, users, NOWHERE);
+    Arrays.fill(solved, 0, users, NOWHERE);
   }
 
-  /** Whether this is the user's first try of the count. */
-  boolean firstTry(int user) {
-    boolean first = tried[user] != count;
-    tried[user] = count;
-    return first;
+  /** The user tried at {@code place}; gives where the try before was, negative if there is none. */
+  int lastTry(int user, int place) {
+    int last = tried[user];
+    tried[user] = place;
+    return last;
   }
 
-  /** Whether this is the first time in the count that the user solves it. */
-  boolean firstSolved(int user) {
-    boolean first = solved[user] != count;
-    solved[user] = count;
-    return first;
+  /** The user solved at {@code place}; gives where that was before, negative if it was not. */
+  int lastSolved(int user, int place) {
+    int last = solved[user];
+    solved[user] = place;
+    return last;
   }
 }

@@ -6,38 +6,78 @@ import java.util.List;
 /** Finds medians; of an even number of values it is the mean of the two in the middle. */
 final class Medians {
 
+  private static final int MANY = 4_096;
+  private static final int BUCKET_BITS = 12;
+
   private Medians() {}
 
   /**
    * The median in seconds of milliseconds that stand in sorted arrays and loosely; null of none.
    * Where there are both, they stand together afterwards, and in any case in no order.
    */
-  static Double ofMillis(List<int[]> sorted, IntArrayList loose) {
+  static Double ofMillis(List<IntArrayList> sorted, IntArrayList loose) {
     Double median;
     if (loose.isEmpty()) {
       median = ofSorted(sorted);
     } else {
-      sorted.forEach(values -> loose.add(values));
+      sorted.forEach(values -> loose.add(values.buffer, 0, values.size()));
       sorted.clear();
       median = of(loose.buffer, loose.size());
     }
     return median == null ? null : median / 1000;
   }
 
-  /** The median of the first {@code n} values, whose order is lost; null of none. */
+  /** The median of the first {@code n} values, none below 0, whose order is lost; null of none. */
   static Double of(int[] values, int n) {
     if (n == 0) {
       return null;
     }
+    if (n > MANY) {
+      return ofMany(values, n);
+    }
     int upper = select(values, n, n / 2);
-    if (n % 2 == 1) {
-      return (double) upper;
+    return n % 2 == 1 ? upper : ((double) greatest(values, n / 2) + upper) / 2;
+  }
+
+  private static int greatest(int[] values, int n) {
+    int greatest = values[0];
+    for (int i = 1; i < n; i++) {
+      greatest = Math.max(greatest, values[i]);
     }
-    int lower = values[0];
-    for (int i = 1; i < n / 2; i++) {
-      lower = Math.max(lower, values[i]);
+    return greatest;
+  }
+
+  /**
+   * Many values are counted by their upper bits first, so that only those near the middle need be
+   * compared; none is below 0.
+   */
+  private static Double ofMany(int[] values, int n) {
+    int shift = Math.max(0, 32 - BUCKET_BITS - Integer.numberOfLeadingZeros(greatest(values, n)));
+    int[] buckets = new int[1 << BUCKET_BITS];
+    for (int i = 0; i < n; i++) {
+      buckets[values[i] >> shift]++;
     }
-    return ((double) lower + upper) / 2;
+    int lower = 0;
+    int below = 0;
+    while (below + buckets[lower] <= (n - 1) / 2) {
+      below += buckets[lower++];
+    }
+    int upper = lower;
+    int reached = below + buckets[lower];
+    while (reached <= n / 2) {
+      reached += buckets[++upper];
+    }
+    int[] near = new int[reached - below];
+    int found = 0;
+    for (int i = 0; i < n; i++) {
+      int bucket = values[i] >> shift;
+      if (bucket >= lower && bucket <= upper) {
+        near[found++] = values[i];
+      }
+    }
+    int middle = select(near, found, n / 2 - below);
+    boolean odd = n % 2 == 1;
+    return odd ? middle : ((double) greatest(near, n / 2 - below) + middle) / 2;
   }
 
   /** Quickselect (C. A. R. Hoare, "Algorithm 65: Find"): smaller values end before place k. */
@@ -76,14 +116,14 @@ final class Medians {
   }
 
   /** The values stay where they are: the median is narrowed down between theirs. */
-  private static Double ofSorted(List<int[]> sorted) {
+  private static Double ofSorted(List<IntArrayList> sorted) {
     long n = 0;
     int low = Integer.MAX_VALUE;
     int high = Integer.MIN_VALUE;
-    for (int[] values : sorted) {
-      n += values.length;
-      low = Math.min(low, values[(values.length - 1) / 2]);
-      high = Math.max(high, values[values.length / 2]);
+    for (IntArrayList values : sorted) {
+      n += values.size();
+      low = Math.min(low, values.get((values.size() - 1) / 2));
+      high = Math.max(high, values.get(values.size() / 2));
     }
     if (n == 0) {
       return null;
@@ -94,7 +134,7 @@ final class Medians {
   }
 
   /** The value at place {@code k} of all, known to be between {@code low} and {@code high}. */
-  private static int place(List<int[]> sorted, long k, int low, int high) {
+  private static int place(List<IntArrayList> sorted, long k, int low, int high) {
     int least = low;
     int most = high;
     while (least < most) {
@@ -108,21 +148,26 @@ final class Medians {
     return least;
   }
 
-  private static long upTo(List<int[]> sorted, int value) {
+  private static long upTo(List<IntArrayList> sorted, int value) {
     long count = 0;
-    for (int[] values : sorted) {
-      int low = 0;
-      int high = values.length;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (values[middle] <= value) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      count += low;
+    for (IntArrayList values : sorted) {
+      count += placeOf(values.buffer, values.size(), value);
     }
     return count;
+  }
+
+  /** How many of the first {@code n} values, which ascend, are not above {@code value}. */
+  static int placeOf(int[] values, int n, int value) {
+    int low = 0;
+    int high = n;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (values[middle] <= value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

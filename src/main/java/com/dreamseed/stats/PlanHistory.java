@@ -1,5 +1,6 @@
 package com.dreamseed.stats;
 
+import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.IntObjectHashMap;
 import com.carrotsearch.hppc.LongArrayList;
 import com.carrotsearch.hppc.cursors.IntObjectCursor;
@@ -29,6 +30,8 @@ final class PlanHistory {
 
   /** The time of each user's first upgrade; MAX where there is none. */
   private final LongArrayList upgradedAt = new LongArrayList();
+
+  private final IntArrayList daysTaken = new IntArrayList();
 
   PlanHistory() {
     Arrays.setAll(everOf, p -> new RoaringBitmap());
@@ -117,6 +120,19 @@ final class PlanHistory {
   /** Users with a recorded change from free to another plan. */
   RoaringBitmap upgraded() {
     return upgraded;
+  }
+
+  /** How many days after the sign-up the user first did so; the user is one of the upgraded. */
+  int daysTaken(int user) {
+    return daysTaken.get(user);
+  }
+
+  /** Keeps what {@link #daysTaken} tells. */
+  void took(int user, int days) {
+    while (daysTaken.size() <= user) {
+      daysTaken.add(0);
+    }
+    daysTaken.set(user, days);
   }
 
   /** When the user first changed from free to another plan; the user is one of the upgraded. */

@@ -3,17 +3,15 @@ package com.dreamseed.stats;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** The attempts at one problem, by the segment of their users. */
+/** The attempts at one problem, of everybody and by the segment of their users. */
 final class ProblemAttempts {
 
   /** Which attempts count: by segment ({@code picked}, null means all) and by time. */
-  record Selection(boolean[] picked, long fromMillis, long endMillis, boolean whole) {
-    boolean picks(int segment) {
-      return picked == null || segment < picked.length && picked[segment];
-    }
-  }
+  record Selection(boolean[] picked, long fromMillis, long endMillis, boolean whole) {}
 
   /** How many, how many right, of the newest attempts. */
   record Recent(int attempts, int correct) {}
@@ -23,11 +21,13 @@ final class ProblemAttempts {
 
   private static final AttemptList[] NONE = {};
 
+  private final AttemptList everybody = new AttemptList();
   private AttemptList[] bySegment = NONE;
   private Counted all;
   private TriedAndSolved.Kept group;
 
   void add(int user, int segment, long time, Attempt attempt) {
+    everybody.add(user, time, attempt);
     reach(segment).add(user, time, attempt);
     all = null;
     if (group != null) {
@@ -52,24 +52,32 @@ final class ProblemAttempts {
   void move(int user, int from, int to) {
     if (from < bySegment.length && bySegment[from] != null) {
       bySegment[from].move(user, reach(to));
-      all = null;
     }
   }
 
   /** Everybody who tried or solved is told to {@code kept}, now and from now on. */
   void join(TriedAndSolved.Kept kept, Marks marks) {
     group = kept;
-    marks.again();
-    for (AttemptList list : bySegment) {
-      if (list != null) {
-        new AttemptSum().add(list, 0, list.size(), marks, kept);
-      }
-    }
+    new AttemptSum().add(everybody, 0, everybody.size(), marks, kept);
   }
 
-  /** The lists, null where a segment has none. */
-  AttemptList[] lists() {
-    return bySegment;
+  /** Whether nobody tried. */
+  boolean isEmpty() {
+    return everybody.size() == 0;
+  }
+
+  /** The lists that hold what {@code picked} picks, no attempt twice; null picks all. */
+  List<AttemptList> lists(boolean[] picked) {
+    if (picked == null) {
+      return List.of(everybody);
+    }
+    List<AttemptList> lists = new ArrayList<>();
+    for (int segment = 0; segment < Math.min(picked.length, bySegment.length); segment++) {
+      if (picked[segment] && bySegment[segment] != null) {
+        lists.add(bySegment[segment]);
+      }
+    }
+    return lists;
   }
 
   /** Counts what {@code selection} picks; whole lists are counted once and remembered. */
@@ -79,19 +87,18 @@ final class ProblemAttempts {
       return all;
     }
     AttemptSum sum = new AttemptSum();
-    int[] first = new int[bySegment.length];
-    int[] end = new int[bySegment.length];
-    for (int segment = 0; segment < bySegment.length; segment++) {
-      AttemptList list = bySegment[segment];
-      if (list != null && selection.picks(segment)) {
-        first[segment] = selection.whole() ? 0 : list.from(selection.fromMillis());
-        end[segment] = selection.whole() ? list.size() : list.from(selection.endMillis());
-        count(sum, list, selection.whole(), first[segment], end[segment], marks, into);
-      }
+    List<AttemptList> lists = lists(selection.picked());
+    int[] first = new int[lists.size()];
+    int[] end = new int[lists.size()];
+    for (int i = 0; i < first.length; i++) {
+      AttemptList list = lists.get(i);
+      first[i] = selection.whole() ? 0 : list.from(selection.fromMillis());
+      end[i] = selection.whole() ? list.size() : list.from(selection.endMillis());
+      count(sum, list, selection.whole(), first[i], end[i], marks, into);
     }
     // What is remembered answers whoever asks next, so the newest are always in it.
     int looked = everything ? SuddenFailure.NEWEST : newest;
-    Counted counted = new Counted(sum, recent(first, end, looked));
+    Counted counted = new Counted(sum, recent(lists, first, end, looked));
     all = everything ? counted : all;
     return counted;
   }
@@ -107,53 +114,54 @@ final class ProblemAttempts {
     if (whole) {
       sum.add(list.summary(marks));
     } else if (first < end) {
-      marks.again();
       sum.add(list, first, end, marks, into);
     }
   }
 
   /** Takes the newest {@code newest} of all lists, each from its end. */
-  private Recent recent(int[] first, int[] end, int newest) {
+  private static Recent recent(List<AttemptList> lists, int[] first, int[] end, int newest) {
     int[] next = end.clone();
     int attempts = 0;
     int correct = 0;
-    int from = newestList(first, next);
+    int from = newestList(lists, first, next);
     while (attempts < newest && from >= 0) {
       next[from]--;
       attempts++;
-      correct += bySegment[from].correct(next[from]) ? 1 : 0;
-      from = newestList(first, next);
+      correct += lists.get(from).correct(next[from]) ? 1 : 0;
+      from = newestList(lists, first, next);
     }
     return new Recent(attempts, correct);
   }
 
-  private int newestList(int[] first, int[] next) {
+  private static int newestList(List<AttemptList> lists, int[] first, int[] next) {
     int newest = -1;
     for (int s = 0; s < next.length; s++) {
       if (next[s] > first[s]
           && (newest < 0
-              || bySegment[s].order(next[s] - 1) > bySegment[newest].order(next[newest] - 1))) {
+              || lists.get(s).order(next[s] - 1) > lists.get(newest).order(next[newest] - 1))) {
         newest = s;
       }
     }
     return newest;
   }
 
-  void write(DataOutput out, PackedWriter packed) throws IOException {
-    out.writeInt(bySegment.length);
-    for (AttemptList list : bySegment) {
-      out.writeBoolean(list != null);
-      if (list != null) {
-        list.write(out, packed);
-      }
-    }
+  /** What whole lists come to is found ahead. */
+  void warm(Marks marks) {
+    everybody.summary(marks);
   }
 
-  static ProblemAttempts read(DataInput in, PackedReader packed) throws IOException {
+  void write(DataOutput out, PackedWriter packed) throws IOException {
+    everybody.write(out, packed);
+  }
+
+  /** Reads what {@link #write} wrote; users are of the segments they have now. */
+  static ProblemAttempts read(DataInput in, PackedReader packed, Learners learners)
+      throws IOException {
     ProblemAttempts problem = new ProblemAttempts();
-    problem.bySegment = new AttemptList[in.readInt()];
-    for (int s = 0; s < problem.bySegment.length; s++) {
-      problem.bySegment[s] = in.readBoolean() ? AttemptList.read(in, packed) : null;
+    problem.everybody.read(in, packed);
+    for (int i = 0; i < problem.everybody.size(); i++) {
+      int segment = learners.segment(problem.everybody.user(i));
+      problem.reach(segment).add(problem.everybody, i);
     }
     return problem;
   }

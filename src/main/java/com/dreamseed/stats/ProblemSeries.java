@@ -50,7 +50,7 @@ final class ProblemSeries {
   static Series of(Statistics statistics, Question.OneProblem question, Stamp stamp) {
     ProblemSeries series = new ProblemSeries(statistics, question);
     long id = question.problemId();
-    if (!statistics.problems().knows(id) && series.attempts.lists().length == 0) {
+    if (!statistics.problems().knows(id) && series.attempts.isEmpty()) {
       throw Failure.of(Kind.NOT_FOUND, "stats.no-problem", Long.toString(id));
     }
     Problems.Group group = statistics.problems().group(id);
@@ -80,11 +80,8 @@ final class ProblemSeries {
     Arrays.setAll(sums, i -> new AttemptSum());
     long[] ends = new long[spans.size()];
     Arrays.setAll(ends, i -> beginning(spans.get(i).last() + 1));
-    AttemptList[] lists = attempts.lists();
-    for (int segment = 0; segment < lists.length; segment++) {
-      if (lists[segment] != null && (users.picked() == null || users.picked()[segment])) {
-        add(lists[segment], sums, ends, beginning(spans.get(0).first()));
-      }
+    for (AttemptList list : attempts.lists(users.picked())) {
+      add(list, sums, ends, beginning(spans.get(0).first()));
     }
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < sums.length; i++) {
@@ -106,7 +103,6 @@ final class ProblemSeries {
         end++;
       }
       if (end > from) {
-        marks.again();
         sums[i].add(list, from, end, marks);
       }
       from = end;

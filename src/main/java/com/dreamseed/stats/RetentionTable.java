@@ -1,15 +1,14 @@
 package com.dreamseed.stats;
 
+import com.carrotsearch.hppc.IntIntHashMap;
 import com.dreamseed.stats.Question.Range;
 import com.dreamseed.stats.Question.TimeRange;
 import com.dreamseed.store.Position;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.roaringbitmap.BatchIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -34,10 +33,8 @@ final class RetentionTable {
       Instant generatedAt,
       Position position) {}
 
-  /** From this share of all users on, a set is one of bits and not a list. */
-  private static final int DENSE = 8;
-
   private final Days days;
+  private final CohortActivity activity;
   private final Users users;
   private final TimeRange period;
   private final LocalDate today;
@@ -45,6 +42,7 @@ final class RetentionTable {
 
   private RetentionTable(Statistics statistics, Question.Retention question) {
     this.days = statistics.days();
+    this.activity = statistics.history().cohorts();
     this.users = new Users(statistics, question.scope());
     this.period = question.period().timeRange();
     this.today = question.today();
@@ -66,58 +64,39 @@ final class RetentionTable {
 
   private List<Cohort> cohorts(Range range) {
     List<Span> spans = Span.of(period, range);
-    RoaringBitmap[] members = new RoaringBitmap[spans.size()];
-    int[] cohortOf = new int[numbers];
-    Arrays.fill(cohortOf, spans.size());
-    for (int c = 0; c < members.length; c++) {
-      RoaringBitmap cohort = days.signedUp(spans.get(c).first(), spans.get(c).last());
-      if (users.segment() != null) {
-        cohort.and(users.segment());
-      }
-      members[c] = cohort;
-      int number = c;
-      cohort.forEach((int user) -> cohortOf[user] = number);
-    }
-    List<long[]> active = active(spans.get(0).date(), members, cohortOf);
+    List<long[]> active = active(spans);
     List<Cohort> cohorts = new ArrayList<>();
-    for (int c = 0; c < members.length; c++) {
-      cohorts.add(new Cohort(spans.get(c).date(), members[c].getLongCardinality(), row(active, c)));
+    for (Span span : spans) {
+      long size = days.signUps(span.first(), span.last(), users.picked());
+      cohorts.add(new Cohort(span.date(), size, row(active, cohorts.size())));
     }
     return cohorts;
   }
 
-  /** Active users of each period from {@code first} to today, by cohort. */
-  private List<long[]> active(LocalDate first, RoaringBitmap[] members, int[] cohortOf) {
+  /** Active users of each period from the first cohort's to today, by cohort. */
+  private List<long[]> active(List<Span> spans) {
+    LocalDate first = spans.get(0).date();
+    Cohorts members = null;
     List<long[]> periods = new ArrayList<>();
     for (LocalDate p = first; !p.isAfter(today); p = Span.next(period, p)) {
-      RoaringBitmap active = activeIn(p);
-      boolean dense = active.getLongCardinality() > numbers / DENSE;
-      periods.add(
-          dense
-              ? met(active, members, periods.size())
-              : counted(active, cohortOf, members.length + 1));
+      int begin = (int) p.toEpochDay();
+      int last = (int) Span.next(period, p).toEpochDay() - 1;
+      if (users.everybody() && Math.min(last, days.last()) <= today.toEpochDay()) {
+        periods.add(known(activity.of(period, begin, last), spans, periods.size()));
+      } else {
+        members = members == null ? new Cohorts(days, spans, users.segment(), numbers) : members;
+        periods.add(members.met(activeIn(begin, last), periods.size()));
+      }
     }
     return periods;
   }
 
-  /** Where many are active, sets are met with sets: those of the cohorts up to the last. */
-  private static long[] met(RoaringBitmap active, RoaringBitmap[] members, int last) {
-    long[] counts = new long[members.length + 1];
-    for (int c = 0; c < members.length && c <= last; c++) {
-      counts[c] = RoaringBitmap.andCardinality(members[c], active);
-    }
-    return counts;
-  }
-
-  /** Where few are, each of them is counted. */
-  private static long[] counted(RoaringBitmap active, int[] cohortOf, int cohorts) {
-    long[] counts = new long[cohorts];
-    int[] batch = new int[256];
-    BatchIterator each = active.getBatchIterator();
-    while (each.hasNext()) {
-      int size = each.nextBatch(batch);
-      for (int i = 0; i < size; i++) {
-        counts[cohortOf[batch[i]]]++;
+  /** Where everybody counts, the days of sign-up are counted already. */
+  private static long[] known(IntIntHashMap bySignUp, List<Span> spans, int last) {
+    long[] counts = new long[spans.size() + 1];
+    for (int c = 0; c < spans.size() && c <= last; c++) {
+      for (int day = spans.get(c).first(); day <= spans.get(c).last(); day++) {
+        counts[c] += bySignUp.get(day);
       }
     }
     return counts;
@@ -132,8 +111,7 @@ final class RetentionTable {
     return row;
   }
 
-  private RoaringBitmap activeIn(LocalDate date) {
-    int last = (int) Span.next(period, date).toEpochDay() - 1;
-    return users.anyActive((int) date.toEpochDay(), Math.min(last, (int) today.toEpochDay()));
+  private RoaringBitmap activeIn(int first, int last) {
+    return users.anyActive(first, Math.min(last, (int) today.toEpochDay()));
   }
 }

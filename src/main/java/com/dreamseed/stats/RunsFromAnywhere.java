@@ -74,7 +74,18 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
   }
 
   @Override
-  public int best(int user, int most) {
+  public void count(int[] users, int size, int most, long[] counts) {
+    ahead(users, size);
+    for (int i = 0; i < size; i++) {
+      int taken = best(users[i], most);
+      for (int step = 1; step < taken; step++) {
+        counts[step]++;
+      }
+    }
+  }
+
+  /** How many steps of the first {@code most} the user took. */
+  private int best(int user, int most) {
     Arrays.fill(begun, NEVER);
     findRare(user, most);
     long[] line = timelines.line(user);
@@ -130,8 +141,8 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
     return nearEnd ? timelines.fromEnd(user, first) : timelines.from(user, first);
   }
 
-  @Override
-  public void ahead(int[] users, int count, int most) {
+  /** What will be read of these users is fetched together. */
+  private void ahead(int[] users, int count) {
     for (int i = 0; i < count; i++) {
       int size = timelines.size(users[i]);
       places[i] = fromStart ? 0 : nearEnd ? Math.max(0, size - 16) : size / 2;

@@ -4,81 +4,113 @@ import java.util.List;
 
 /**
  * Runs through a funnel that begins with the sign-up and asks for nothing twice: a user begins
- * once, and the earliest event that will do is the best for each step.
+ * once, and the earliest event that will do is the best for each step. Users go a step together, so
+ * that there is hardly a branch that depends on one of them.
  */
 final class RunsFromSignUp implements FunnelCount.Runs {
 
+  private static final long NEVER = FirstSteps.NEVER;
+
   private final Learners learners;
-  private final Timelines timelines;
   private final PlanHistory plans;
   private final FirstSteps firstSteps;
   private final long window;
   private final int[] types;
   private final Plan[] reached;
-  private final long[][] firstTimes;
-  private final int[] places = new int[FunnelCount.BATCH];
-  private long fetched;
+
+  /** By step and user: when the activity was first done. */
+  private final long[][] first;
+
+  /** By step and user: when it was first done after that of the activity step before. */
+  private final long[][] second;
+
+  private final long[] times = new long[FunnelCount.BATCH];
+  private final long[] ends = new long[FunnelCount.BATCH];
 
   /**
    * @param window how long after the sign-up the last step may be, milliseconds
    */
   RunsFromSignUp(Statistics statistics, List<Step> steps, long window) {
     this.learners = statistics.learners();
-    this.timelines = statistics.history().timelines();
     this.plans = statistics.plans();
     this.firstSteps = statistics.history().firstSteps();
     this.window = window;
     this.types = new int[steps.size()];
     this.reached = new Plan[steps.size()];
-    this.firstTimes = new long[steps.size()][];
+    this.first = new long[steps.size()][];
+    this.second = new long[steps.size()][];
+    int before = -1;
     for (int i = 1; i < types.length; i++) {
       Step step = steps.get(i);
-      reached[i] = step.kind() == Step.Kind.PLAN ? Plan.parse(step.name()).orElseThrow() : null;
-      types[i] = statistics.history().types().find(step.name());
-      firstTimes[i] =
-          step.kind() == Step.Kind.ACTIVITY && types[i] >= 0 && FirstSteps.keeps(types[i])
-              ? firstSteps.of(types[i], learners.numbers())
-              : null;
+      if (step.kind() == Step.Kind.PLAN) {
+        reached[i] = Plan.parse(step.name()).orElseThrow();
+      } else {
+        types[i] = statistics.history().types().find(step.name());
+        find(i, before);
+        before = types[i];
+      }
+    }
+  }
+
+  private void find(int step, int before) {
+    if (FirstSteps.keeps(types[step])) {
+      first[step] = firstSteps.of(types[step], learners.numbers());
+      second[step] =
+          FirstSteps.keeps(before)
+              ? firstSteps.after(before, types[step], learners.numbers())
+              : first[step];
     }
   }
 
   @Override
-  public int best(int user, int most) {
-    long signedUp = learners.signedUp(user);
-    long end = signedUp + window;
-    long time = signedUp;
+  public void count(int[] users, int size, int most, long[] counts) {
+    for (int i = 0; i < size; i++) {
+      times[i] = learners.signedUp(users[i]);
+      ends[i] = times[i] + window;
+    }
     for (int step = 1; step < most; step++) {
-      time = reached[step] == null ? activity(user, step, time, end) : plan(user, step, time);
-      if (time > end) {
-        return step;
+      take(step, users, size);
+      int inTime = 0;
+      for (int i = 0; i < size; i++) {
+        boolean late = times[i] > ends[i];
+        inTime += late ? 0 : 1;
+        times[i] = late ? NEVER : times[i];
       }
+      counts[step] += inTime;
     }
-    return most;
   }
 
-  @Override
-  public void ahead(int[] users, int count, int most) {
-    for (int i = 0; i < count; i++) {
-      places[i] = firstSteps.place(users[i]);
-    }
-    fetched += timelines.touch(users, places, count);
-  }
-
-  /** When the user took the step, at {@code since} or later; beyond {@code end}: too late. */
-  private long activity(int user, int step, long since, long end) {
-    long[] first = firstTimes[step];
-    if (first != null && first[user] >= since) {
-      return first[user];
-    }
-    long[] line = timelines.line(user);
-    int size = timelines.size(user);
-    for (int i = firstSteps.place(user); i < size; i++) {
-      long time = Timelines.millis(line[i]);
-      if (time > end || time >= since && Timelines.type(line[i]) == types[step]) {
-        return time;
+  /** Puts the time of the step in the place of the time of the step before. */
+  private void take(int step, int[] users, int size) {
+    if (reached[step] != null) {
+      for (int i = 0; i < size; i++) {
+        times[i] = times[i] == NEVER ? NEVER : plan(users[i], step, times[i]);
+      }
+    } else if (first[step] != null) {
+      takeKnown(step, users, size);
+    } else {
+      for (int i = 0; i < size; i++) {
+        times[i] = times[i] == NEVER ? NEVER : firstSteps.walk(users[i], types[step], times[i]);
       }
     }
-    return Long.MAX_VALUE;
+  }
+
+  /**
+   * The first time at or after any moment up to {@code since} is also the first at or after {@code
+   * since} when it is not before that.
+   */
+  private void takeKnown(int step, int[] users, int size) {
+    long[] firsts = first[step];
+    long[] seconds = second[step];
+    for (int i = 0; i < size; i++) {
+      int user = users[i];
+      long since = times[i];
+      long time = firsts[user] < since ? seconds[user] : firsts[user];
+      if (time < since) {
+        time = since == NEVER ? NEVER : firstSteps.walk(user, types[step], since);
+      }
+      times[i] = time;
+    }
   }
 
   private long plan(int user, int step, long since) {
@@ -91,6 +123,6 @@ final class RunsFromSignUp implements FunnelCount.Runs {
         return PlanHistory.millis(change);
       }
     }
-    return Long.MAX_VALUE;
+    return NEVER;
   }
 }

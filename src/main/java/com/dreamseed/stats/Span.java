@@ -44,4 +44,11 @@ record Span(LocalDate date, int first, int last) {
       case MONTHLY -> date.plusMonths(1);
     };
   }
+
+  /** The first day of the week or month of {@code day}, as days since 1970-01-01. */
+  static int firstDay(TimeRange timeRange, int day) {
+    return timeRange == TimeRange.WEEKLY
+        ? Unions.monday(day)
+        : (int) label(timeRange, LocalDate.ofEpochDay(day)).toEpochDay();
+  }
 }

@@ -33,6 +33,7 @@ final class Statistics {
   private final PlanHistory plans = new PlanHistory();
   private final Problems problems = new Problems();
   private final Orphans orphans = new Orphans();
+  private final IdStretches stretches = new IdStretches();
   private final OnlineUsers online;
   private final RoaringBitmap touched = new RoaringBitmap();
   private Effects effects = new Effects();
@@ -59,6 +60,7 @@ final class Statistics {
   Folded apply(LoggedActivity row) {
     rows++;
     long millis = Times.millis(row.createdAt());
+    stretches.add(row.id(), millis);
     String type = row.activityType();
     if (!sensible(millis, type)) {
       skipped++;
@@ -112,6 +114,7 @@ final class Statistics {
       case "user_type" -> plan(user, change);
       case "country" -> country(user, change);
       case "deleted" -> delete(user);
+      case "erased" -> erase(user, change.userId());
       default -> {
         // A field that a later version records does not move these numbers.
       }
@@ -148,7 +151,7 @@ final class Statistics {
    * activities.
    */
   private void delete(int user) {
-    if (learners.lastSeen(user) != 0) {
+    if (history.timelines().size(user) > 0) {
       usersDeleted = true;
       return;
     }
@@ -156,6 +159,11 @@ final class Statistics {
     days().at(day).withdrawSignUp(user, learners.segment(user));
     late(day);
     learners.remove(user);
+  }
+
+  private void erase(int user, long id) {
+    learners.erase(user);
+    effects.erased(id);
   }
 
   private void late(int signUpDay) {
@@ -185,8 +193,10 @@ final class Statistics {
   }
 
   private void noteUpgrade(int user) {
-    if (plans.upgraded().contains(user)) {
-      days().at(calendar.day(learners.signedUp(user))).upgraded().add(user);
+    if (plans.upgraded().contains(user) && !learners.gone(user)) {
+      int signedUp = calendar.day(learners.signedUp(user));
+      days().at(signedUp).upgraded().add(user);
+      plans.took(user, Math.max(0, calendar.day(plans.firstUpgrade(user)) - signedUp));
     }
   }
 
@@ -272,6 +282,10 @@ final class Statistics {
     return problems;
   }
 
+  IdStretches stretches() {
+    return stretches;
+  }
+
   OnlineUsers online() {
     return online;
   }
@@ -305,6 +319,7 @@ final class Statistics {
     plans.write(out);
     problems.write(out);
     orphans.write(out);
+    stretches.write(out);
   }
 
   /** Reads what {@link #write} wrote into these empty statistics. */
@@ -317,6 +332,8 @@ final class Statistics {
     plans.read(in);
     problems.read(in);
     orphans.read(in);
+    stretches.read(in);
+    plans.upgraded().forEach((int user) -> noteUpgrade(user));
     online.recount(now());
     history.attempts().warm(problems, learners.numbers());
   }

@@ -88,11 +88,15 @@ public final class StatsVerticle extends VerticleBase {
         bus.subscribe(Addresses.USER_ERASED, this::erased),
         bus.answer(Addresses.COMPUTE, this::compute),
         bus.answer(Addresses.PAST_NUMBERS, this::past),
+        bus.answer(Addresses.ID_STRETCH, this::stretch),
         bus.answer(Addresses.LIVE_STATE, ask -> Future.succeededFuture(live.live())),
         bus.answer(Addresses.FOLD_HEALTH, ask -> health()));
   }
 
-  /** The streams hear it from here, after all that was told before. */
+  /**
+   * Heard from the log, and before it where the word of another node comes first. The streams hear
+   * it from here, after all that was told before.
+   */
   private void erased(UserErased person) {
     feed.forget(person.userId());
     live.forget(person.userId());
@@ -136,10 +140,9 @@ public final class StatsVerticle extends VerticleBase {
 
   private void afterPage() {
     Fold fold = follower.fold();
-    fold.statistics()
-        .takeEffects()
-        .facts(fold.position())
-        .forEach(fact -> bus.publish(Addresses.PAST_CHANGED, fact));
+    Effects effects = fold.statistics().takeEffects();
+    effects.facts(fold.position()).forEach(fact -> bus.publish(Addresses.PAST_CHANGED, fact));
+    effects.erased().forEach(id -> erased(new UserErased(id)));
     pulse.moved();
     if (follower.unsavedRows() > CHECKPOINT_ROWS) {
       save();
@@ -195,6 +198,10 @@ public final class StatsVerticle extends VerticleBase {
     int window = (int) settings.onlineWindow().toSeconds();
     PastEvents events = PastEvents.of(follower.fold().statistics(), asked, window);
     return vertx.executeBlocking(() -> PastPlay.of(events, asked, settings.zone(), window), false);
+  }
+
+  private Future<IdStretch> stretch(FindIds asked) {
+    return Future.succeededFuture(follower.fold().statistics().stretches().find(asked));
   }
 
   private Future<FoldHealth> health() {

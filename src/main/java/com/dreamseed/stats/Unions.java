@@ -85,7 +85,7 @@ final class Unions {
     return union;
   }
 
-  private static int monday(int day) {
+  static int monday(int day) {
     return day - Math.floorMod(day + THURSDAY, 7);
   }
 

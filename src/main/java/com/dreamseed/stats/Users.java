@@ -30,6 +30,11 @@ final class Users {
     return segment;
   }
 
+  /** Whether all users and all types of activity count. */
+  boolean everybody() {
+    return segment == null && type == null;
+  }
+
   /** By segment's number, whether it is picked; null means all are. */
   boolean[] picked() {
     return picked;

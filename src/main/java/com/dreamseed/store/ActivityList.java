@@ -23,22 +23,35 @@ public final class ActivityList {
     this.pools = pools;
   }
 
-  /** The activities asked for; fewer than the limit where the search stopped before the end. */
-  public Future<ActivityPage> page(ActivityQuery asked) {
-    return page(asked, 1);
+  /**
+   * The activities asked for; fewer than the limit where the search stopped before the end.
+   *
+   * @param lowest no lower ids are looked at; null for all
+   */
+  public Future<ActivityPage> page(ActivityQuery asked, Long lowest) {
+    return page(asked, lowest, 1);
   }
 
-  private Future<ActivityPage> page(ActivityQuery asked, int look) {
-    return look(asked)
+  private Future<ActivityPage> page(ActivityQuery asked, Long lowest, int look) {
+    return look(asked, lowest)
         .compose(
             page ->
-                page.activities().isEmpty() && page.next() != null && look < MOST_LOOKS
-                    ? page(asked.before(page.next()), look + 1)
+                page.activities().isEmpty() && goesOn(page, lowest) && look < MOST_LOOKS
+                    ? page(asked.before(page.next()), lowest, look + 1)
                     : Future.succeededFuture(page));
   }
 
-  private Future<ActivityPage> look(ActivityQuery asked) {
+  private static boolean goesOn(ActivityPage page, Long lowest) {
+    return page.next() != null && !page.next().equals(lowest);
+  }
+
+  private Future<ActivityPage> look(ActivityQuery asked, Long lowest) {
     return floor(asked)
+        .map(
+            floor ->
+                lowest == null
+                    ? floor
+                    : Optional.of(Math.max(lowest, floor.orElse(Long.MIN_VALUE))))
         .compose(floor -> rows(asked, floor).map(found -> page(asked, floor, found)));
   }
 
@@ -63,8 +76,9 @@ public final class ActivityList {
     String sql =
         """
         SELECT a.id, a.user_id, a.activity_type, a.description, a.metadata, a.created_at,
-          u.country, u.user_type
+          u.country, u.user_type, CASE WHEN %s THEN 1 ELSE 0 END
         FROM activities a LEFT JOIN users u ON u.id = a.user_id"""
+                .formatted(Erasure.is("u.email"))
             + filter.where()
             + " ORDER BY a.id DESC LIMIT ?";
     return pools
@@ -72,13 +86,15 @@ public final class ActivityList {
         .list(sql, filter.values().addInteger(asked.limit() + 1), ActivityList::activity);
   }
 
+  /** Another program may have written words about somebody who was erased. */
   private static Activity activity(Row row) {
+    boolean erased = Columns.number(row, 8) == 1;
     return new Activity(
         Columns.number(row, 0),
         Columns.number(row, 1),
         Columns.text(row, 2),
-        Columns.text(row, 3),
-        Columns.json(row, 4),
+        erased ? null : Columns.text(row, 3),
+        erased ? KeptMetadata.of(Columns.text(row, 4)) : Columns.json(row, 4),
         Columns.time(row, 5),
         Columns.text(row, 6),
         Columns.text(row, 7));

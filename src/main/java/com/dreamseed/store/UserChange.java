@@ -2,8 +2,8 @@ package com.dreamseed.store;
 
 /**
  * One change of a user, by whomever: field {@code created} (the new value is the time of sign-up),
- * {@code user_type}, {@code country} or {@code deleted}. A new user makes one change for each field
- * it has.
+ * {@code user_type}, {@code country}, {@code deleted} or {@code erased}. A new user makes one
+ * change for each field it has.
  *
  * @param transaction which transaction wrote it, 0 where the log is in the order of ids
  */

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dreamseed.TestDatabase;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.stats.StatsVerticle;
 import com.dreamseed.store.Store;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -179,5 +183,33 @@ class ActivityListIT {
     assertThat(list(of(1L, "rare", null, null, null, null)).next()).isEqualTo(50_002);
     assertThat(ids(rare.before(500_000))).containsExactly(1L);
     assertThat(list(of(1L, null, null, null, null, null)).activities()).hasSize(10);
+  }
+
+  @Test
+  void aTimeFarBackIsFoundInOneCall() throws SQLException {
+    sql(
+        "INSERT INTO users (id, email, username) VALUES (1, 'a', 'a')",
+        """
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1050000)
+        INSERT INTO activities (user_id, activity_type, created_at)
+        SELECT 1, 'visit', CASE i WHEN 1000000 THEN '2026-01-01 10:00:00'
+          ELSE datetime('2026-01-01', '+' || (i * 10) || ' seconds') END FROM n""");
+    Settings.Reporting utc = new Settings.Reporting(ZoneOffset.UTC, Duration.ofSeconds(300));
+    vertx
+        .deployVerticle(
+            new StatsVerticle(bus, store, utc, Clock.systemUTC(), new SimpleMeterRegistry()))
+        .await();
+    ActivityQuery longAgo =
+        of(null, null, null, null, "2026-01-01T10:00:00Z", "2026-01-01T10:01:00Z");
+
+    ActivityPage page = list(longAgo);
+    assertThat(page.activities())
+        .extracting(Activity::id)
+        .containsExactly(1_000_000L, 3605L, 3604L, 3603L, 3602L, 3601L, 3600L);
+    assertThat(page.next()).isNull();
+
+    sql(
+        "INSERT INTO activities (user_id, activity_type, created_at) VALUES (1, 'visit', '2026-01-01T10:00:30Z')");
+    assertThat(ids(longAgo)).startsWith(1_050_001L, 1_000_000L, 3605L);
   }
 }

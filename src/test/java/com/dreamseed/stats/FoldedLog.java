@@ -84,6 +84,25 @@ record FoldedLog(RandomLog logged, Statistics statistics, Random random) {
               Optional.empty(), Optional.empty(), Question.ProblemList.Sort.ID, false, all),
           STAMP);
     }
+    if (random.nextBoolean()) {
+      for (Question.Period period : Question.Period.values()) {
+        RetentionTable.of(statistics, new Question.Retention(period, all, today), STAMP);
+      }
+      ASKED_AGAIN.forEach(steps -> FunnelCount.of(statistics, funnel(steps, 7, all), STAMP));
+      ASKED_AGAIN.forEach(steps -> FunnelCount.of(statistics, funnel(steps, 7, all), STAMP));
+    }
+  }
+
+  /** Funnels that were asked for while the log was folded, with a window of 7 days. */
+  static final List<List<String>> ASKED_AGAIN =
+      List.of(
+          List.of("activity:visit", "activity:login", "activity:forum"),
+          List.of("activity:login", "activity:visit"),
+          List.of("signup", "activity:login", "activity:visit", "activity:forum"));
+
+  static Question.Funnel funnel(List<String> steps, int window, Question.Scope scope) {
+    return new Question.Funnel(
+        steps.stream().map(s -> Step.parse(s).orElseThrow()).toList(), window, scope);
   }
 
   private static Statistics restored(Statistics statistics, RandomLog logged) {

@@ -44,6 +44,10 @@ class FunnelPropertyTest {
       for (int i = 0; i < 3; i++) {
         agree(log, sql, steps(log.random(), i == 0), 1 + log.random().nextInt(40));
       }
+      for (List<String> steps : FoldedLog.ASKED_AGAIN) {
+        agree(log, sql, steps, 7);
+        agree(log, sql, steps, 7);
+      }
     }
   }
 
@@ -65,9 +69,7 @@ class FunnelPropertyTest {
   private static void agree(FoldedLog log, QuestionOracle sql, List<String> steps, int window)
       throws SQLException {
     Scope scope = log.scope(false);
-    Question.Funnel question =
-        new Question.Funnel(
-            steps.stream().map(s -> Step.parse(s).orElseThrow()).toList(), window, scope);
+    Question.Funnel question = FoldedLog.funnel(steps, window, scope);
     var funnel = FunnelCount.of(log.statistics(), question, STAMP);
     sql.filtered(scope.segment(), null);
     assertThat(users(funnel.steps()))

@@ -187,4 +187,38 @@ class StatsVerticleIT {
     }
     deploy(Clock.systemUTC());
   }
+
+  @Test
+  void anErasureIsLearnedFromTheLogWhereItsMessageIsMissed() throws Exception {
+    run("INSERT INTO users (id, email, username) VALUES (1, 'a@x.org', 'Ada')");
+    run("INSERT INTO activities (user_id, activity_type, description) VALUES (1, 'visit', 'Ada!')");
+    await().until(() -> newest().contains("Ada!"));
+    List<Long> cleaned = new CopyOnWriteArrayList<>();
+    bus.subscribe(Addresses.FEED_CLEANED, person -> cleaned.add(person.userId())).await();
+
+    Vertx another = Vertx.vertx();
+    Bus.register(another);
+    Store sameDatabase = Store.open(another, new Settings.Database(folder.resolve("d.db"))).await();
+    sameDatabase.erasure().erase(1).await();
+    sameDatabase.close().await();
+    another.close().await();
+
+    await().untilAsserted(() -> assertThat(cleaned).containsExactly(1L));
+    await().until(() -> !newest().contains("Ada!"));
+    undeploy();
+    deploy(Clock.systemUTC());
+    run("INSERT INTO activities (user_id, activity_type, description) VALUES (1, 'visit', 'Ada?')");
+    await().until(() -> newest().contains("\"id\":2,"));
+    assertThat(newest()).doesNotContain("Ada");
+  }
+
+  /** What streams of this node are told of the newest activities. */
+  private String newest() {
+    StringBuilder text = new StringBuilder();
+    bus.ask(Addresses.LIVE_STATE, new Ask.Live())
+        .await()
+        .feed()
+        .forEach(e -> text.append(e.body()));
+    return text.toString();
+  }
 }

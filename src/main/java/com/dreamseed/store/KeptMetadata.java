@@ -1,4 +1,4 @@
-package com.dreamseed.records;
+package com.dreamseed.store;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -13,14 +13,17 @@ import java.util.TreeMap;
  * What stays of an erased person's activity: which problem was tried, whether it was solved, how
  * long it took, and that only as a number or a truth, because a text may say anything.
  */
-final class KeptMetadata {
+public final class KeptMetadata {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private KeptMetadata() {}
 
   /** The part of {@code metadata} that may stay; null where nothing may. */
-  static String of(String metadata) {
+  public static String of(String metadata) {
+    if (metadata == null) {
+      return null;
+    }
     try (JsonParser json = JSON.createParser(metadata)) {
       Map<String, String> kept = kept(json);
       return kept.isEmpty() ? null : written(kept);

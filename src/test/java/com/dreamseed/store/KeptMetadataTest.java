@@ -1,4 +1,4 @@
-package com.dreamseed.records;
+package com.dreamseed.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
