@@ -36,7 +36,9 @@ class ErasureIT {
 
   @BeforeEach
   void start() {
-    database = database();
+    if (database == null) {
+      database = database();
+    }
     server = ServerUnderTest.start(database, folder, Clock.systemUTC(), Map.of());
   }
 
@@ -76,7 +78,9 @@ class ErasureIT {
   }
 
   private void waitForActivities(long count) {
-    await().until(() -> server.stats().at("/activities/total").asLong() == count);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> server.stats().at("/activities/total").asLong() == count);
   }
 
   /** A database nobody used before. */
