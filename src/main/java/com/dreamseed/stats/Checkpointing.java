@@ -11,6 +11,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,11 @@ final class Checkpointing {
               log.warn("The checkpoint does not load, the log is read from its start", e);
               return Future.succeededFuture(Optional.empty());
             });
+  }
+
+  /** A moment in which others may finish. */
+  Future<Void> pause() {
+    return vertx.timer(50, TimeUnit.MILLISECONDS).mapEmpty();
   }
 
   /** A state read back, and where the log stood then. */

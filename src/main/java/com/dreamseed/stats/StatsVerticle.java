@@ -22,6 +22,7 @@ public final class StatsVerticle extends VerticleBase {
   private static final Logger log = LoggerFactory.getLogger(StatsVerticle.class);
 
   private static final long LOOK_MILLIS = 250;
+  private static final long SOON_MILLIS = 20;
   private static final long TELL_MILLIS = 250;
   private static final long PRESENCE_MILLIS = 30_000;
   private static final long CHECKPOINT_MILLIS = 60_000;
@@ -40,6 +41,8 @@ public final class StatsVerticle extends VerticleBase {
   private PresenceWriter presence;
   private Pulse pulse;
   private int today;
+  private boolean comingBack;
+  private boolean stopping;
 
   public StatsVerticle(
       Bus bus, Store store, Settings.Reporting settings, Clock clock, MeterRegistry meters) {
@@ -129,9 +132,26 @@ public final class StatsVerticle extends VerticleBase {
   }
 
   private void follow() {
-    follower
-        .follow(this::heard, this::afterPage)
-        .onFailure(e -> log.error("The log cannot be read", e));
+    if (!stopping) {
+      follower
+          .follow(this::heard, this::afterPage)
+          .onSuccess(v -> comeBack())
+          .onFailure(e -> log.error("The log cannot be read", e));
+    }
+  }
+
+  /** Rows were told of that cannot be read yet: somebody else's transaction is a moment behind. */
+  private void comeBack() {
+    boolean waiting = accepted.beyond(follower.fold().position().activity());
+    if (waiting && !comingBack) {
+      comingBack = true;
+      vertx.setTimer(
+          SOON_MILLIS,
+          id -> {
+            comingBack = false;
+            follow();
+          });
+    }
   }
 
   private void heard(Position position, Fold.Seen seen) {
@@ -217,6 +237,7 @@ public final class StatsVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    stopping = true;
     return follower.save().eventually(() -> presence.write(follower.fold().statistics()));
   }
 }

@@ -56,6 +56,11 @@ interface Dialect {
   /** Asks for one number that differs from the last answer when somebody has committed. */
   String changeMark();
 
+  /**
+   * Asks for a number that {@link #changeMark} reaches when all that is written now is readable.
+   */
+  String writtenMark();
+
   /** What keeps rows of the log from being read. */
   Future<Obstacle> obstacle(Statements sql);
 

@@ -153,6 +153,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String writtenMark() {
+    return "SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text) AS bigint)";
+  }
+
+  @Override
   public Future<Obstacle> obstacle(Statements sql) {
     String select =
         """

@@ -34,7 +34,7 @@ final class PostgresErrors {
           case "42501", "25006" -> "store.pg.no-permission";
           case "53100" -> "store.full";
           case "55P03", "40P01" -> "store.locked";
-          case "57P01", "57P02", "57P03", "53300" -> "store.pg.away";
+          case "57P01", "57P02", "57P03", "53300", "55000" -> "store.pg.away";
           case "58030" -> "store.disk";
           default -> state.startsWith("08") ? "store.pg.away" : null;
         };

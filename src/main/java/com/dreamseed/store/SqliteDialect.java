@@ -150,6 +150,12 @@ final class SqliteDialect implements Dialect {
     return "PRAGMA data_version";
   }
 
+  /** What is committed is readable. */
+  @Override
+  public String writtenMark() {
+    return "SELECT 0";
+  }
+
   @Override
   public String columnNames() {
     return "SELECT name FROM pragma_table_info(?)";

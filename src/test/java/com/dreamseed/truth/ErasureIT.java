@@ -36,7 +36,9 @@ class ErasureIT {
 
   @BeforeEach
   void start() {
-    database = database();
+    if (database == null) {
+      database = database();
+    }
     server = ServerUnderTest.start(database, folder, Clock.systemUTC(), Map.of());
   }
 
@@ -78,7 +80,7 @@ class ErasureIT {
 
   private void waitForActivities(long count) {
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> server.stats().at("/activities/total").asLong() == count);
   }
 
