@@ -4,12 +4,15 @@ import com.dreamseed.Settings.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,6 +37,7 @@ final class RedisLink {
 
   private final Vertx vertx;
   private final RedisAddress address;
+  private final Optional<Path> authority;
   private final Supplier<Future<Void>> onArrival;
   private Redis client;
   private RedisConnection connection;
@@ -45,11 +49,13 @@ final class RedisLink {
   /**
    * A link to the Redis at {@code url}.
    *
+   * @param authority who signed its certificate, where that is not one of Java's list
    * @param onArrival what must be done over a new connection before it serves
    */
-  RedisLink(Vertx vertx, Secret url, Supplier<Future<Void>> onArrival) {
+  RedisLink(Vertx vertx, Secret url, Optional<Path> authority, Supplier<Future<Void>> onArrival) {
     this.vertx = vertx;
     this.address = new RedisAddress(url);
+    this.authority = authority;
     this.onArrival = onArrival;
   }
 
@@ -160,14 +166,17 @@ final class RedisLink {
   }
 
   private RedisOptions options() {
+    NetClientOptions net =
+        new NetClientOptions()
+            .setTcpNoDelay(true)
+            .setHostnameVerificationAlgorithm("HTTPS")
+            .setConnectTimeout(CONNECT_MS);
+    authority.ifPresent(
+        file -> net.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
     return new RedisOptions()
         .setConnectionString(address.url())
         .setMaxPoolSize(1)
         .setMaxWaitingHandlers(MOST_WAITING)
-        .setNetClientOptions(
-            new NetClientOptions()
-                .setTcpNoDelay(true)
-                .setHostnameVerificationAlgorithm("HTTPS")
-                .setConnectTimeout(CONNECT_MS));
+        .setNetClientOptions(net);
   }
 }

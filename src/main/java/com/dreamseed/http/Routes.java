@@ -73,7 +73,17 @@ final class Routes {
     root.route().subRouter(operations);
     root.route().subRouter(files);
     errors.install(root);
-    return new Entrance(visitors, throttle, errors, root, hosts, cors, stats, stream, accessLog);
+    return new Entrance(
+        visitors,
+        Callers.BY_ADDRESS,
+        throttle,
+        errors,
+        root,
+        hosts,
+        cors,
+        stats,
+        stream,
+        accessLog);
   }
 
   private Router operations(OpenAPIContract contract) {
