@@ -68,8 +68,7 @@ public final class SettingsReader {
   }
 
   /** What only a later version reads is checked too: a typing error shows when it is made. */
-  private void checkTheUnused() {
-  }
+  private void checkTheUnused() {}
 
   private Settings.Http http() {
     Environment environment =

@@ -188,6 +188,7 @@ public final class Addresses {
   /** access → http of this node: the database tells that somebody's rights have changed. */
   public static final Topic<RightsChanged> RIGHTS_SEEN_CHANGED =
       Topic.onNode("access.rights-seen-changed", RightsChanged.class);
+
   /** alert → stats: how did this number run in the past? */
   public static final Query<AskPast, PastNumbers> PAST_NUMBERS =
       Query.of("stats.past", AskPast.class, PastNumbers.class);

@@ -22,7 +22,7 @@ final class Backend {
   /** Redis where the settings name one, else {@code local} alone. */
   static Backend of(Vertx vertx, Settings.Cache settings, LocalStore local, Tally tally) {
     Optional<SharedStore> shared =
-        settings.redisUrl().map(url -> new SharedStore(vertx, url, local));
+        settings.redisUrl().map(url -> new SharedStore(vertx, url, settings.redisCa(), local));
     shared.ifPresent(redis -> tally.watchRedis(redis::connected));
     return new Backend(shared.isPresent() ? shared.get() : local, shared, tally);
   }

@@ -5,13 +5,16 @@ import com.dreamseed.Settings.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,6 +42,7 @@ final class RedisLink {
 
   private final Vertx vertx;
   private final RedisAddress address;
+  private final Optional<Path> authority;
   private final Supplier<Future<Void>> onArrival;
   private Redis client;
   private RedisConnection connection;
@@ -50,11 +54,13 @@ final class RedisLink {
   /**
    * A link to the Redis at {@code url}.
    *
+   * @param authority who signed its certificate, where that is not one of Java's list
    * @param onArrival what must be done over a new connection before it serves
    */
-  RedisLink(Vertx vertx, Secret url, Supplier<Future<Void>> onArrival) {
+  RedisLink(Vertx vertx, Secret url, Optional<Path> authority, Supplier<Future<Void>> onArrival) {
     this.vertx = vertx;
     this.address = new RedisAddress(url);
+    this.authority = authority;
     this.onArrival = onArrival;
   }
 
@@ -88,7 +94,7 @@ final class RedisLink {
   /** Does {@code work} on every server that holds keys of its own; only a cluster has several. */
   <T> Future<List<T>> onEach(Function<Server, Future<T>> work) {
     return address.url().kind() == RedisUrl.Kind.CLUSTER
-        ? new RedisShards(vertx, address.url(), this::send).onEach(work)
+        ? new RedisShards(vertx, address.url(), overTheNet(authority), this::send).onEach(work)
         : work.apply(this::send).map(List::of);
   }
 
@@ -183,13 +189,21 @@ final class RedisLink {
   }
 
   private RedisOptions options() {
-    return address.options().setMaxWaitingHandlers(MOST_WAITING).setNetClientOptions(overTheNet());
+    return address
+        .options()
+        .setMaxWaitingHandlers(MOST_WAITING)
+        .setNetClientOptions(overTheNet(authority));
   }
 
-  static NetClientOptions overTheNet() {
-    return new NetClientOptions()
-        .setTcpNoDelay(true)
-        .setHostnameVerificationAlgorithm("HTTPS")
-        .setConnectTimeout(CONNECT_MS);
+  /** How any server of a Redis is reached; {@code authority} signed its certificate. */
+  static NetClientOptions overTheNet(Optional<Path> authority) {
+    NetClientOptions net =
+        new NetClientOptions()
+            .setTcpNoDelay(true)
+            .setHostnameVerificationAlgorithm("HTTPS")
+            .setConnectTimeout(CONNECT_MS);
+    authority.ifPresent(
+        file -> net.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+    return net;
   }
 }

@@ -3,6 +3,7 @@ package com.dreamseed.cache;
 import com.dreamseed.RedisUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
@@ -22,15 +23,18 @@ final class RedisShards {
 
   private final Vertx vertx;
   private final RedisUrl url;
+  private final NetClientOptions net;
   private final RedisLink.Server any;
 
   /**
    * The servers of the cluster at {@code url}.
    *
+   * @param net how each of them is reached
    * @param any answers what every server of it knows
    */
-  RedisShards(Vertx vertx, RedisUrl url, RedisLink.Server any) {
+  RedisShards(Vertx vertx, RedisUrl url, NetClientOptions net, RedisLink.Server any) {
     this.vertx = vertx;
+    this.net = net;
     this.url = url;
     this.any = any;
   }
@@ -54,9 +58,7 @@ final class RedisShards {
 
   private <T> Future<T> on(String host, Function<RedisLink.Server, Future<T>> work) {
     RedisOptions options =
-        new RedisOptions()
-            .setConnectionString(url.server(host))
-            .setNetClientOptions(RedisLink.overTheNet());
+        new RedisOptions().setConnectionString(url.server(host)).setNetClientOptions(net);
     Redis client = Redis.createClient(vertx, options);
     return client
         .connect()

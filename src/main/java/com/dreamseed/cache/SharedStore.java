@@ -5,6 +5,7 @@ import com.dreamseed.stats.PastChanged;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Response;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,9 @@ final class SharedStore implements AnswerStore {
   private final RedisStore redis;
   private final List<Selection> missed = new ArrayList<>();
 
-  SharedStore(Vertx vertx, Secret url, LocalStore local) {
+  SharedStore(Vertx vertx, Secret url, Optional<Path> authority, LocalStore local) {
     this.local = local;
-    this.link = new RedisLink(vertx, url, this::catchUp);
+    this.link = new RedisLink(vertx, url, authority, this::catchUp);
     this.redis = new RedisStore(link);
   }
 

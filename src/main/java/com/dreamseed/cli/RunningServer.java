@@ -43,7 +43,9 @@ final class RunningServer {
   String url() {
     String host = settings.http().host();
     String shown = "0.0.0.0".equals(host) ? "127.0.0.1" : host;
-    return "http://%s:%d".formatted(shown.contains(":") ? "[" + shown + "]" : shown, port());
+    String scheme = settings.http().edge().tls().isPresent() ? "https" : "http";
+    String bracketed = shown.contains(":") ? "[" + shown + "]" : shown;
+    return "%s://%s:%d".formatted(scheme, bracketed, port());
   }
 
   int port() {

@@ -14,6 +14,8 @@ final class BodyIntake implements Handler<RoutingContext> {
 
   static final long RECORD_LIMIT = 1024 * 1024;
 
+  private static final String READING = "dreamseed.reading";
+
   private final List<String> types;
   private final BodyHandler reader;
 
@@ -31,8 +33,14 @@ final class BodyIntake implements Handler<RoutingContext> {
       String allowed = String.join(", ", types);
       ctx.fail(Failure.of(Kind.UNSUPPORTED_MEDIA_TYPE, "http.content-type", allowed));
     } else {
+      ctx.put(READING, true);
       reader.handle(ctx);
     }
+  }
+
+  /** Whether {@code ctx} failed while its body came in: broken chunks, or a client that left. */
+  static boolean interrupted(RoutingContext ctx) {
+    return ctx.get(READING) != null && !ctx.request().isEnded();
   }
 
   /** The media type of the body, without parameters, in lower case; empty where none is named. */

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import java.util.List;
 
 /**
  * Where requests come in. The snapshot and the stream, asked for most often and held open longest,
@@ -19,6 +20,7 @@ import io.vertx.ext.web.Router;
 final class Entrance implements Handler<HttpServerRequest> {
 
   private static final String STREAM = "/api/stream";
+  private static final String UNREADABLE = "unreadable";
   private static final String STREAM_V1 = "/api/v1/stream";
 
   private final Visitors visitors;
@@ -57,7 +59,24 @@ final class Entrance implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    try {
+      receive(request);
+    } catch (RuntimeException e) {
+      errors.unexpected(request, e);
+    }
+  }
+
+  private void receive(HttpServerRequest request) {
     Visitor visitor = visitors.of(request);
+    if (visitor.doubtful()) {
+      Severance.of(request.connection());
+      return;
+    }
+    if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        && !plainChunks(request, visitor)) {
+      unreadable(request);
+      return;
+    }
     if (visitor.secure(request)) {
       SecurityHeaders.insistOnTls(request);
     }
@@ -78,12 +97,39 @@ final class Entrance implements Handler<HttpServerRequest> {
 
   private void admit(HttpServerRequest request, Visitor visitor) {
     if (request.method() != HttpMethod.GET || !hosts.allows(request)) {
-      router.handle(request);
+      route(request);
     } else if (StatsBoard.PATH.equals(request.uri())
         && !request.headers().contains(HttpHeaders.ORIGIN)) {
       stats(request);
     } else if (STREAM.equals(request.path()) || STREAM_V1.equals(request.path())) {
-      stream(request, visitor.client(request));
+      stream(request, visitor.caller(request));
+    } else {
+      route(request);
+    }
+  }
+
+  /**
+   * A length beside the chunks, which a proxy may have gone by, is taken away before we see it
+   * (Netty does that). So after a body in chunks nothing more is read from a connection: what a
+   * proxy took for its rest and we for a request is neither.
+   */
+  private static boolean plainChunks(HttpServerRequest request, Visitor visitor) {
+    visitor.doubt();
+    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    List<String> codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+    return codings.size() == 1 && codings.get(0).strip().equalsIgnoreCase("chunked");
+  }
+
+  private void unreadable(HttpServerRequest request) {
+    RequestId.assign(request);
+    errors.unreadable(request);
+    accessLog.answered(request, UNREADABLE, Caller.NOBODY, 0);
+  }
+
+  /** Two hosts, none, or one that cannot be: whoever wrote that means no good. */
+  private void route(HttpServerRequest request) {
+    if (request.authority() == null || request.headers().getAll(HttpHeaders.HOST).size() > 1) {
+      unreadable(request);
     } else {
       router.handle(request);
     }

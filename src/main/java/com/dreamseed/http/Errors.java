@@ -55,9 +55,16 @@ final class Errors {
   /** Answers what is no HTTP; the rest of its connection cannot be trusted. */
   void unreadable(HttpServerRequest request) {
     HttpConnection connection = request.connection();
+    SecurityHeaders.mark(request);
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     answer(request, FailureOf.status(400));
     connection.close();
+  }
+
+  /** Answers a mistake of ours; left alone, the request would hang. */
+  void unexpected(HttpServerRequest request, RuntimeException e) {
+    log.error("A request failed request_id={}", RequestId.of(request), e);
+    answer(request, FailureOf.status(500));
   }
 
   /** A path that other methods have is not unknown. */

@@ -18,6 +18,9 @@ final class FailureOf {
     if (ctx.failure() instanceof HttpException e) {
       return status(e.getStatusCode());
     }
+    if (ctx.failure() != null && BodyIntake.interrupted(ctx)) {
+      return status(400);
+    }
     return ctx.failure() == null ? status(ctx.statusCode()) : status(500);
   }
 

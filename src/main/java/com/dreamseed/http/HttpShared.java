@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ public final class HttpShared {
   private final StreamMeters streamMeters;
   private final Places limits;
   private final Places connections;
+  private final Optional<TlsFiles> tls;
   private final StreamPace pace;
   private final Assets assets = new Assets();
   private final Identities identities = new Identities();
@@ -43,6 +45,7 @@ public final class HttpShared {
     this.streamMeters = new StreamMeters(registry);
     this.limits = new Places(settings.http().streamsPerNode(), settings.http().streamsPerClient());
     this.connections = connections(settings.http().edge());
+    this.tls = settings.http().edge().tls().map(TlsFiles::new);
     this.pace = pace;
   }
 
@@ -110,6 +113,11 @@ public final class HttpShared {
   /** The open connections of all instances. */
   Places connections() {
     return connections;
+  }
+
+  /** The certificate and its key, where the server speaks HTTPS. */
+  Optional<TlsFiles> tls() {
+    return tls;
   }
 
   StreamPace pace() {

@@ -107,13 +107,26 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private Future<Void> listen(Handler<HttpServerRequest> entrance) {
+    return options().compose(options -> listen(entrance, options));
+  }
+
+  private Future<Void> listen(Handler<HttpServerRequest> entrance, HttpServerOptions options) {
     server =
         vertx
-            .createHttpServer(options())
+            .createHttpServer(options)
             .requestHandler(entrance)
             .connectionHandler(routes.visitors()::comes)
             .invalidRequestHandler(routes.errors()::unreadable);
     return server.listen(shared.address()).recover(this::unbound).map(this::listening);
+  }
+
+  private Future<HttpServerOptions> options() {
+    if (shared.tls().isEmpty()) {
+      return Future.succeededFuture(plain());
+    }
+    return vertx
+        .executeBlocking(() -> shared.tls().get().read(vertx))
+        .map(pem -> plain().setSsl(true).setUseAlpn(true).setKeyCertOptions(pem));
   }
 
   /**
@@ -122,7 +135,7 @@ public final class HttpVerticle extends VerticleBase {
    * transport is native). HTTP/2 in clear is off: nobody needs it, and an upgrade to it gets past
    * proxies that look at requests.
    */
-  private HttpServerOptions options() {
+  private HttpServerOptions plain() {
     return new HttpServerOptions()
         .setMaxHeaderSize(settings.http().edge().headerBytes())
         .setMaxInitialLineLength(settings.http().edge().urlBytes())
@@ -136,6 +149,7 @@ public final class HttpVerticle extends VerticleBase {
 
   private Void listening(HttpServer bound) {
     shared.listensOn(bound.actualPort());
+    shared.tls().ifPresent(files -> new TlsReload(vertx, files, server).start());
     return null;
   }
 

@@ -14,6 +14,14 @@ final class StreamRequest {
 
   /** The topics asked for; fails where the request makes no sense. */
   static int topics(HttpServerRequest request) {
+    try {
+      return readable(request);
+    } catch (IllegalArgumentException e) { // An escape in the query is broken.
+      throw FailureOf.status(400);
+    }
+  }
+
+  private static int readable(HttpServerRequest request) {
     for (String name : request.params().names()) {
       if (!PARAMETERS.contains(name)) {
         throw Failure.invalid(name, "http.parameter.unknown");

@@ -1,7 +1,7 @@
 package com.dreamseed.http;
 
-import com.dreamseed.store.Place;
 import com.dreamseed.access.Credential;
+import com.dreamseed.store.Place;
 import com.dreamseed.store.Position;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;

@@ -31,6 +31,7 @@ final class Visitor {
   private final String caller;
   private final List<Open> open = new ArrayList<>(1);
   private boolean asked;
+  private boolean doubtful;
   private long quietSince;
   private long stuckSince;
   private long stuckAt;
@@ -91,6 +92,15 @@ final class Visitor {
     byte[] bytes = parsed.getAddress();
     java.util.Arrays.fill(bytes, PREFIX_BYTES, bytes.length, (byte) 0);
     return NetUtil.bytesToIpAddress(bytes) + "/64";
+  }
+
+  /** Whether a request came before whose end others may see elsewhere than we do. */
+  boolean doubtful() {
+    return doubtful;
+  }
+
+  void doubt() {
+    doubtful = true;
   }
 
   /** {@code request} has come in. */

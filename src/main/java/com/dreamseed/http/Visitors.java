@@ -40,7 +40,7 @@ final class Visitors {
   /** A connection was made; where there is no place for it, it ends at once. */
   void comes(HttpConnection connection) {
     Visitor visitor = new Visitor(connection, proxies, now());
-    String place = visitor.proxy() ? null : visitor.peer();
+    String place = visitor.proxy() ? null : Visitor.network(visitor.peer());
     if (!places.enter(place)) {
       Severance.of(connection);
       return;

@@ -87,13 +87,14 @@ public final class StatsVerticle extends VerticleBase {
     vertx.setPeriodic(CHECKPOINT_MILLIS, id -> save());
     vertx.setPeriodic(CHECK_MILLIS / 20, CHECK_MILLIS, id -> check());
     return Future.all(
-        bus.subscribe(Addresses.ACTIVITIES_APPENDED, this::appended),
-        bus.subscribe(Addresses.USER_ERASED, this::erased),
-        bus.answer(Addresses.COMPUTE, this::compute),
-        bus.answer(Addresses.PAST_NUMBERS, this::past),
-        bus.answer(Addresses.ID_STRETCH, this::stretch),
-        bus.answer(Addresses.LIVE_STATE, ask -> Future.succeededFuture(live.live())),
-        bus.answer(Addresses.FOLD_HEALTH, ask -> health()));
+        List.of(
+            bus.subscribe(Addresses.ACTIVITIES_APPENDED, this::appended),
+            bus.subscribe(Addresses.USER_ERASED, this::erased),
+            bus.answer(Addresses.COMPUTE, this::compute),
+            bus.answer(Addresses.PAST_NUMBERS, this::past),
+            bus.answer(Addresses.ID_STRETCH, this::stretch),
+            bus.answer(Addresses.LIVE_STATE, ask -> Future.succeededFuture(live.live())),
+            bus.answer(Addresses.FOLD_HEALTH, ask -> health())));
   }
 
   /**

@@ -29,9 +29,11 @@ public final class Erasure {
   private record Words(long id, String description, String metadata) {}
 
   private final Pools pools;
+  private final Dialect dialect;
 
-  Erasure(Pools pools) {
+  Erasure(Pools pools, Dialect dialect) {
     this.pools = pools;
+    this.dialect = dialect;
   }
 
   /** The condition that a user is erased. */
@@ -47,9 +49,7 @@ public final class Erasure {
   /** Those of {@code ids} that are users who were erased, as the transaction sees them. */
   public Future<Set<Long>> erased(Statements sql, Collection<Long> ids) {
     String select =
-        """
-        SELECT id FROM users WHERE id IN (SELECT value FROM json_each(?)) AND\s"""
-            + is("email");
+        "SELECT id FROM users WHERE id IN %s AND %s".formatted(dialect.numbers(), is("email"));
     String list = new JsonArray(new ArrayList<>(ids)).encode();
     return sql.list(select, Tuple.of(list), row -> Columns.number(row, 0)).map(HashSet::new);
   }

@@ -44,7 +44,7 @@ public final class Store {
     this.activityList = new ActivityList(pools);
     this.users = new UserTable(pools, dialect);
     this.problems = new ProblemTable(pools);
-    this.erasure = new Erasure(pools);
+    this.erasure = new Erasure(pools, dialect);
     this.annotations = new AnnotationTable(pools);
     this.idempotencyKeys = new IdempotencyKeys(pools);
     this.imports = new Imports(pools);

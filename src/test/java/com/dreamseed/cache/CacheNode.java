@@ -39,13 +39,15 @@ final class CacheNode implements AutoCloseable {
   private final AtomicReference<Promise<Void>> gate = new AtomicReference<>();
 
   CacheNode(Clock clock, Optional<String> redisUrl) {
+    this(clock, new Settings.Cache(redisUrl.map(Settings.Secret::new), Duration.ofSeconds(300)));
+  }
+
+  CacheNode(Clock clock, Settings.Cache settings) {
     this.clock = clock;
     Bus.register(vertx);
     bus = new Bus(vertx);
     bus.answer(Addresses.COMPUTE, this::compute).await();
     bus.subscribe(Addresses.CACHE_INVALIDATED, told::add).await();
-    Settings.Cache settings =
-        new Settings.Cache(redisUrl.map(Settings.Secret::new), Duration.ofSeconds(300));
     vertx.deployVerticle(new CacheVerticle(bus, settings, REPORTING, clock, meters)).await();
   }
 
