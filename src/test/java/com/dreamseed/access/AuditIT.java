@@ -123,8 +123,7 @@ class AuditIT {
 
     JsonNode first = server.done("GET", "/api/audit?limit=2", null, admin);
     JsonNode rest =
-        server.done(
-            "GET", "/api/audit?cursor=" + first.get("next_cursor").asText(), null, admin);
+        server.done("GET", "/api/audit?cursor=" + first.get("next_cursor").asText(), null, admin);
     String csv = server.send("GET", "/api/audit?format=csv", null, admin).body();
 
     assertThat(first.get("entries")).hasSize(2);
