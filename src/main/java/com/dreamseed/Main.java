@@ -1,9 +1,11 @@
 package com.dreamseed;
 
+import com.dreamseed.cli.AccountCommand;
 import com.dreamseed.cli.DemoCommand;
 import com.dreamseed.cli.Exit;
 import com.dreamseed.cli.ExportCommand;
 import com.dreamseed.cli.ImportCommand;
+import com.dreamseed.cli.KeyCommand;
 import com.dreamseed.cli.MigrateCommand;
 import com.dreamseed.cli.ServeCommand;
 import com.dreamseed.cli.SimulateCommand;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       MigrateCommand.class,
       SimulateCommand.class,
+      AccountCommand.class,
+      KeyCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -46,19 +46,24 @@ final class Sessions {
       return Future.failedFuture(Failure.of(Kind.UNAUTHORIZED, "access.session-over"));
     }
     Open open = found.get();
-    Instant seen = open.lastSeen();
-    if (Duration.between(seen, now).compareTo(NOTED_EVERY) >= 0) {
-      seen = now;
-      table.seen(kept, now).onFailure(e -> log.warn("A session was not noted", e));
+    if (Duration.between(open.lastSeen(), now).compareTo(NOTED_EVERY) < 0) {
+      return Future.succeededFuture(identity(open, tokenHash));
     }
-    Instant end = end(new Open(open.account(), open.createdAt(), seen));
-    return Future.succeededFuture(identity(open.account(), end, tokenHash));
+    return table
+        .seen(kept, now)
+        .onFailure(e -> log.warn("A session was not noted", e))
+        .transform(
+            noted ->
+                Future.succeededFuture(
+                    identity(new Open(open.account(), open.createdAt(), now), tokenHash)));
   }
 
-  private Identity identity(Account account, Instant end, String tokenHash) {
+  private Identity identity(Open open, String tokenHash) {
+    Account account = open.account();
     Caller caller =
         new Caller(Caller.Kind.ACCOUNT, account.id(), account.email(), account.role().rights());
-    return new Identity(caller, end, account.role(), seal.csrf(tokenHash), account.secondFactor());
+    return new Identity(
+        caller, end(open), account.role(), seal.csrf(tokenHash), account.secondFactor());
   }
 
   private Instant end(Open open) {

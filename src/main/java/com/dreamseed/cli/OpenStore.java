@@ -37,6 +37,10 @@ final class OpenStore implements AutoCloseable {
     }
   }
 
+  Vertx vertx() {
+    return vertx;
+  }
+
   Store store() {
     return store;
   }

@@ -1,6 +1,7 @@
 package com.dreamseed.cli;
 
 import com.dreamseed.Settings;
+import com.dreamseed.Settings.Secret;
 import com.dreamseed.simulation.Simulation;
 import com.dreamseed.simulation.Simulation.Play;
 import io.vertx.core.Vertx;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,15 @@ public final class SimulateCommand implements Callable<Integer> {
   private URI url;
 
   @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = {
+        "API key with the scopes ingest and read, for a server in production.",
+        "Others on this machine see arguments; DREAMSEED_KEY in the environment does the same."
+      })
+  private String key;
+
+  @Option(
       names = "--duration",
       converter = SimulationOptions.Time.class,
       description = "ends after this time, such as 90s, 5m or 2h (default: Ctrl-C ends it)")
@@ -53,7 +64,14 @@ public final class SimulateCommand implements Callable<Integer> {
     SimulationStatus status = new SimulationStatus(Console.of(spec, settings.locale()));
     Play play =
         new Play(
-            url, simulation.users(), simulation.rate(), simulation.seed(), Duration.ZERO, null);
+            url,
+            simulation.users(),
+            simulation.rate(),
+            simulation.seed(),
+            Duration.ZERO,
+            null,
+            Optional.ofNullable(key == null ? System.getenv("DREAMSEED_KEY") : key)
+                .map(Secret::new));
     Vertx vertx = Vertx.vertx();
     try (Simulation running = new Simulation(vertx, play, Clock.systemUTC(), status)) {
       EndSignal signal = EndSignal.on(() -> ended(running, status));

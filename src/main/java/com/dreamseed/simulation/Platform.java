@@ -1,6 +1,7 @@
 package com.dreamseed.simulation;
 
 import com.dreamseed.Failure;
+import com.dreamseed.Settings.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The server's public API, as the learning platform's back end uses it. */
@@ -32,8 +34,10 @@ final class Platform implements AutoCloseable {
 
   private final WebClient client;
   private final String base;
+  private final Optional<Secret> key;
 
-  Platform(Vertx vertx, URI url) {
+  Platform(Vertx vertx, URI url, Optional<Secret> key) {
+    this.key = key;
     this.client =
         WebClient.create(vertx, new WebClientOptions().setUserAgent("dreamseed-simulate"));
     String text = url.toString();
@@ -142,7 +146,9 @@ final class Platform implements AutoCloseable {
   }
 
   private HttpRequest<Buffer> request(HttpMethod method, String path) {
-    return client.requestAbs(method, base + path).timeout(TIMEOUT);
+    HttpRequest<Buffer> request = client.requestAbs(method, base + path).timeout(TIMEOUT);
+    key.ifPresent(secret -> request.bearerTokenAuthentication(secret.value()));
+    return request;
   }
 
   private static Future<HttpResponse<Buffer>> send(HttpRequest<Buffer> request, Buffer json) {

@@ -1,6 +1,7 @@
 package com.dreamseed.simulation;
 
 import com.dreamseed.Failure;
+import com.dreamseed.Settings.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -30,9 +31,23 @@ public final class Simulation implements AutoCloseable {
    * @param rate activities a second
    * @param signedUpWithin so long ago, at most, the first ones signed up; zero for just now
    * @param newcomers time between two who sign up later; null for none
+   * @param key what the server wants to see, where it does
    */
   public record Play(
-      URI url, int users, double rate, long seed, Duration signedUpWithin, Duration newcomers) {}
+      URI url,
+      int users,
+      double rate,
+      long seed,
+      Duration signedUpWithin,
+      Duration newcomers,
+      Optional<Secret> key) {
+
+    /** One against a server that asks for no key. */
+    public Play(
+        URI url, int users, double rate, long seed, Duration signedUpWithin, Duration newcomers) {
+      this(url, users, rate, seed, signedUpWithin, newcomers, Optional.empty());
+    }
+  }
 
   /** How it stands; {@code away} is the time the server has not answered, or zero. */
   public record Score(
@@ -66,7 +81,7 @@ public final class Simulation implements AutoCloseable {
     this.play = play;
     this.clock = clock;
     this.listener = listener;
-    this.platform = new Platform(vertx, play.url());
+    this.platform = new Platform(vertx, play.url(), play.key());
   }
 
   /** Plays for {@code duration}, or until {@link #stop}; null for no end. */
