@@ -2,24 +2,18 @@ package com.dreamseed.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.dreamseed.ServerUnderTest;
 import com.dreamseed.Setting;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Overview in a real browser on a real server. */
 class OverviewIT {
@@ -110,41 +104,6 @@ class OverviewIT {
       page.locator("html[lang=en]").waitFor();
       page.context().close();
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {320, 360, 768, 1920, 3840})
-  void noWidthScrollsSideways(int width) {
-    Page page = overview(screen(width, 800));
-    Object wide =
-        page.evaluate(
-            """
-            [...document.querySelectorAll('body *')]
-              .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth)
-              .map((e) => `${e.tagName}.${e.className} ${e.getBoundingClientRect().right}`)""");
-    assertThat(
-            page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-        .as("reaching out: " + wide)
-        .isEqualTo(0);
-    page.context().close();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"LIGHT,ko", "DARK,ko", "LIGHT,en", "DARK,en"})
-  void axeFindsNoViolation(ColorScheme scheme, String language) {
-    Page page = overview(screen(1280, 900).setColorScheme(scheme));
-    if (language.equals("en")) {
-      page.locator("[data-action=language]").first().click();
-      page.locator("html[lang=en]").waitFor();
-    }
-    var violations =
-        new AxeBuilder(page)
-            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-            .analyze()
-            .getViolations();
-    assertThat(violations).as(violations.toString()).isEmpty();
-    page.context().close();
   }
 
   @Test

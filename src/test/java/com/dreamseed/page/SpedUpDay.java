@@ -8,11 +8,12 @@ import com.microsoft.playwright.Page;
 
 /**
  * A page whose clock and timers run 600 times as fast, on a stream that sends a patch and an
- * activity each of its seconds: a day of being open in some two and a half minutes. All but the
- * stream is the real server.
+ * activity every four of its seconds: the 21,600 updates of a day of being open in some two and a
+ * half minutes. All but the stream is the real server.
  */
 final class SpedUpDay {
 
+  private static final int UPDATES = 24 * 60 * 60 / 4;
   private static final double PATIENCE = 600_000;
 
   /**
@@ -31,12 +32,16 @@ final class SpedUpDay {
         const every = setInterval;
         globalThis.setInterval = (call, wait = 0, ...rest) => every(call, Math.max(4, wait / SPEED), ...rest);
         delete globalThis.BroadcastChannel;
-        globalThis.EventSource = class {
+        globalThis.EventSource = class Stream {
           #listeners = new Map();
-          #sent = 0;
+          static #sent = 0;
+          static #first = null;
           readyState = 1;
           constructor() {
-            fetch('/api/dashboard/stats').then((answer) => answer.json()).then((snapshot) => {
+            // At this speed a pause of the machine looks like silence: who connects again goes on at once.
+            Stream.#first ??= fetch('/api/dashboard/stats').then((answer) => answer.json());
+            Stream.#first.then((snapshot) => {
+              if (this.readyState === 2) return;
               this.snapshot = snapshot;
               this.#tell('snapshot', snapshot);
               this.timer = every(() => this.#second(), 4);
@@ -44,11 +49,11 @@ final class SpedUpDay {
           }
           addEventListener(name, call) { this.#listeners.set(name, call); }
           close() { this.readyState = 2; clearInterval(this.timer); }
-          #tell(name, data) { this.#listeners.get(name)?.({ data: JSON.stringify(data), lastEventId: `1-${this.#sent}-1-1` }); }
+          #tell(name, data) { this.#listeners.get(name)?.({ data: JSON.stringify(data), lastEventId: `1-${Stream.#sent}-1-1` }); }
           #second() {
-            const wanted = Math.min(Number(document.documentElement.dataset.seconds ?? 0), (now() - begin) / 1000);
-            for (let burst = 0; this.#sent < wanted && burst < 20; burst++) this.#one(this.#sent++);
-            document.documentElement.dataset.sent = Math.floor(this.#sent / 100) * 100;
+            const wanted = Math.min(Number(document.documentElement.dataset.wanted ?? 0), (now() - begin) / 4000);
+            for (let burst = 0; Stream.#sent < wanted && burst < 20; burst++) this.#one(Stream.#sent++);
+            document.documentElement.dataset.sent = Math.floor(Stream.#sent / 100) * 100;
           }
           #one(n) {
             const { snapshot } = this;
@@ -71,7 +76,7 @@ final class SpedUpDay {
   /**
    * The bytes on the heap after a collection, once at the end of each of {@code parts} of the day.
    */
-  static double[] watch(Browser browser, String url, int seconds, int parts) {
+  static double[] watch(Browser browser, String url, int parts) {
     try (BrowserContext context = browser.context(Visit.desk())) {
       Page page = context.newPage();
       page.addInitScript(STREAM);
@@ -80,8 +85,8 @@ final class SpedUpDay {
       CDPSession session = context.newCDPSession(page);
       double[] heap = new double[parts];
       for (int part = 1; part <= parts; part++) {
-        int until = seconds / 100 * part / parts * 100;
-        page.evaluate("until => { document.documentElement.dataset.seconds = until }", until);
+        int until = UPDATES / 100 * part / parts * 100;
+        page.evaluate("until => { document.documentElement.dataset.wanted = until }", until);
         page.locator("html[data-sent='%d']".formatted(until))
             .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
         heap[part - 1] = afterCollection(session);

@@ -99,6 +99,15 @@ final class Visit implements AutoCloseable {
     sees("[data-tile=%s] [data-value][data-raw='%d']".formatted(tile, value));
   }
 
+  /** Switches to {@code language}, {@code ko} or {@code en}, where it is not spoken yet. */
+  Visit speak(String language) {
+    if (!language.equals(page.locator("html").getAttribute("lang"))) {
+      page.locator("[data-action=language]").click();
+      sees("html[lang=" + language + "]");
+    }
+    return settled();
+  }
+
   void press(String key) {
     page.keyboard().press(key);
   }
