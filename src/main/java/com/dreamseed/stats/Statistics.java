@@ -8,7 +8,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Locale;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -35,12 +34,12 @@ final class Statistics {
   private final Orphans orphans = new Orphans();
   private final IdStretches stretches = new IdStretches();
   private final OnlineUsers online;
+  private final UserFold users;
   private final RoaringBitmap touched = new RoaringBitmap();
   private Effects effects = new Effects();
   private long activities;
   private long rows;
   private long skipped;
-  private boolean usersDeleted;
 
   /**
    * @param onlineWindow how long after an activity its user is online, seconds
@@ -51,6 +50,7 @@ final class Statistics {
     this.clock = clock;
     this.history = new History(calendar, learners);
     this.online = new OnlineUsers(learners, onlineWindow);
+    this.users = new UserFold(calendar, this::today, learners, history, plans, () -> effects);
   }
 
   /** What an activity turned out to be, for the live feed. */
@@ -102,123 +102,16 @@ final class Statistics {
 
   /** Folds one change of a user. */
   void apply(UserChange change) {
-    if (change.field().equals("created")) {
-      created(change);
+    if (!change.field().equals("created")) {
+      users.apply(change);
       return;
     }
-    int user = learners.number(change.userId());
+    int user = users.created(change);
     if (user < 0) {
-      return;
-    }
-    switch (change.field()) {
-      case "user_type" -> plan(user, change);
-      case "country" -> country(user, change);
-      case "deleted" -> delete(user);
-      case "erased" -> erase(user, change.userId());
-      default -> {
-        // A field that a later version records does not move these numbers.
-      }
-    }
-  }
-
-  private void created(UserChange change) {
-    long millis = Times.millis(change.newValue());
-    if (millis == Times.UNREADABLE) {
       skipped++;
       return;
     }
-    int user = learners.number(change.userId());
-    if (user >= 0) {
-      int before = calendar.day(learners.signedUp(user));
-      days().at(before).withdrawSignUp(user, learners.segment(user));
-      late(before);
-      learners.moveSignUp(user, millis);
-      history.signUpMoved(user);
-    } else {
-      user = learners.add(change.userId(), millis);
-    }
-    int day = calendar.day(millis);
-    days().at(day).signUp(user, learners.segment(user));
-    noteUpgrade(user);
-    late(day);
-    int newcomer = user;
-    orphans.of(change.userId()).forEach(row -> fold(row, newcomer, Times.millis(row.createdAt())));
-  }
-
-  /**
-   * Whoever did nothing yet is simply forgotten. Others stand in many sets and sums, from which
-   * they are gone only when the log is folded anew: there this change comes before their
-   * activities.
-   */
-  private void delete(int user) {
-    if (history.timelines().size(user) > 0) {
-      usersDeleted = true;
-      return;
-    }
-    int day = calendar.day(learners.signedUp(user));
-    days().at(day).withdrawSignUp(user, learners.segment(user));
-    late(day);
-    learners.remove(user);
-  }
-
-  private void erase(int user, long id) {
-    learners.erase(user);
-    effects.erased(id);
-  }
-
-  private void late(int signUpDay) {
-    if (signUpDay < today()) {
-      effects.lateSignUp(signUpDay);
-    }
-  }
-
-  private void plan(int user, UserChange change) {
-    Plan plan = named(change.newValue());
-    boolean known = change.oldValue() != null;
-    long at = Times.millis(change.changedAt());
-    if (!known) {
-      plans.began(user, plan, at);
-    } else if (Timelines.holds(at)) {
-      plans.changed(user, named(change.oldValue()), plan, at);
-      noteUpgrade(user);
-    }
-    if (plan != learners.plan(user)) {
-      int before = learners.segment(user);
-      learners.setPlan(user, plan);
-      history.move(user, before, learners.segment(user));
-    }
-    if (known) {
-      effects.planChanged();
-    }
-  }
-
-  private void noteUpgrade(int user) {
-    if (plans.upgraded().contains(user) && !learners.gone(user)) {
-      int signedUp = calendar.day(learners.signedUp(user));
-      days().at(signedUp).upgraded().add(user);
-      plans.took(user, Math.max(0, calendar.day(plans.firstUpgrade(user)) - signedUp));
-    }
-  }
-
-  private static Plan named(String plan) {
-    return plan == null ? Plan.FREE : Plan.parse(plan).orElse(Plan.FREE);
-  }
-
-  private void country(int user, UserChange change) {
-    String value = change.newValue();
-    String country =
-        value != null && value.matches("[A-Za-z]{2}")
-            ? value.toUpperCase(Locale.ROOT)
-            : Learners.NOWHERE;
-    if (!country.equals(learners.country(user))) {
-      boolean known = change.oldValue() != null || !learners.country(user).equals(Learners.NOWHERE);
-      int before = learners.segment(user);
-      learners.setCountry(user, country);
-      history.move(user, before, learners.segment(user));
-      if (known) {
-        effects.countryChanged();
-      }
-    }
+    orphans.of(change.userId()).forEach(row -> fold(row, user, Times.millis(row.createdAt())));
   }
 
   void apply(ProblemChange change) {
@@ -250,7 +143,7 @@ final class Statistics {
 
   /** Whether users with activities were deleted, so that the log must be folded anew. */
   boolean usersDeleted() {
-    return usersDeleted;
+    return users.usersDeleted();
   }
 
   /** The present day of the report zone, as days since 1970-01-01. */
@@ -333,7 +226,7 @@ final class Statistics {
     problems.read(in);
     orphans.read(in);
     stretches.read(in);
-    plans.upgraded().forEach((int user) -> noteUpgrade(user));
+    users.recount();
     online.recount(now());
     history.attempts().warm(problems, learners.numbers());
   }
