@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -69,6 +71,12 @@ final class Checkpointing {
       }
     }
     return new Restored(statistics, checkpoint);
+  }
+
+  /** Whether a node has kept a checkpoint less than {@code age} ago. */
+  Future<Boolean> keptWithin(Duration age) {
+    Instant since = Instant.now().minus(age);
+    return checkpoints.newestKept(form).map(kept -> kept.filter(since::isBefore).isPresent());
   }
 
   /** Writes the state of {@code fold}, which must not advance until this is done. */

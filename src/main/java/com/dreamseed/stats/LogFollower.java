@@ -3,6 +3,7 @@ package com.dreamseed.stats;
 import com.dreamseed.store.LogTail;
 import com.dreamseed.store.Position;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -102,6 +103,11 @@ final class LogFollower {
               afterPage.run();
               return end ? Future.succeededFuture() : pages(listener, afterPage);
             });
+  }
+
+  /** Writes a checkpoint, unless some node has written one within {@code age}: one is enough. */
+  Future<Void> saveUnlessKeptWithin(Duration age) {
+    return checkpointing.keptWithin(age).compose(kept -> kept ? Future.succeededFuture() : save());
   }
 
   /** Writes a checkpoint if the position moved since the last one. */

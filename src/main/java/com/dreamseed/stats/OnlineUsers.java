@@ -36,6 +36,11 @@ final class OnlineUsers {
     return online.contains(user);
   }
 
+  /** Who is online; not to be changed. */
+  RoaringBitmap users() {
+    return online;
+  }
+
   /** The user did something at {@code second}. */
   void seen(int user, long second, long now) {
     boolean fresh = second > now - window && second <= now + TOLERANCE;

@@ -21,7 +21,7 @@ final class PresenceWriter {
 
   /** Writes what changed since the last call; the first call takes back what an older run left. */
   Future<Void> write(Statistics statistics) {
-    List<Presence> changed = presences(statistics);
+    List<Presence> changed = presences(statistics, !begun);
     Future<Void> before = begun ? Future.succeededFuture() : table.clearOnline();
     return before.compose(
         v -> {
@@ -30,8 +30,11 @@ final class PresenceWriter {
         });
   }
 
-  private static List<Presence> presences(Statistics statistics) {
+  private static List<Presence> presences(Statistics statistics, boolean whoIsOnlineToo) {
     RoaringBitmap touched = statistics.takeTouched();
+    if (whoIsOnlineToo) {
+      touched.or(statistics.online().users());
+    }
     List<Presence> presences = new ArrayList<>(touched.getCardinality());
     Learners learners = statistics.learners();
     for (IntIterator users = touched.getIntIterator(); users.hasNext(); ) {

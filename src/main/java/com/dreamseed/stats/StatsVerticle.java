@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.slf4j.Logger;
@@ -81,7 +82,7 @@ public final class StatsVerticle extends VerticleBase {
     new StatsMetrics(follower, meters);
     vertx.setPeriodic(LOOK_MILLIS, id -> look());
     vertx.setPeriodic(PRESENCE_MILLIS, id -> writePresence());
-    vertx.setPeriodic(CHECKPOINT_MILLIS, id -> save());
+    vertx.setPeriodic(CHECKPOINT_MILLIS, id -> saveInTurn());
     vertx.setPeriodic(CHECK_MILLIS / 20, CHECK_MILLIS, id -> check());
     return Future.all(
         bus.subscribe(Addresses.ACTIVITIES_APPENDED, this::appended),
@@ -158,6 +159,12 @@ public final class StatsVerticle extends VerticleBase {
     presence
         .write(follower.fold().statistics())
         .onFailure(e -> log.warn("Presence was not written reason={}", e.getMessage()));
+  }
+
+  private void saveInTurn() {
+    follower
+        .saveUnlessKeptWithin(Duration.ofMillis(CHECKPOINT_MILLIS * 3 / 4))
+        .onFailure(e -> log.warn("The checkpoint was not written", e));
   }
 
   private void save() {

@@ -65,11 +65,26 @@ public final class Checkpoints {
             Times.write(Instant.now())));
   }
 
+  /** Parts that are newer than every checkpoint may be those another node is writing. */
   private static Future<Void> forget(Statements sql, int kept) {
     String old = "(SELECT id FROM checkpoints ORDER BY id DESC LIMIT ?)";
-    return sql.run("DELETE FROM checkpoint_parts WHERE checkpoint_id NOT IN " + old, Tuple.of(kept))
-        .compose(parts -> sql.run("DELETE FROM checkpoints WHERE id NOT IN " + old, Tuple.of(kept)))
+    String parts =
+        "DELETE FROM checkpoint_parts WHERE checkpoint_id < (SELECT max(id) FROM checkpoints)"
+            + " AND checkpoint_id NOT IN "
+            + old;
+    return sql.run(parts, Tuple.of(kept))
+        .compose(gone -> sql.run("DELETE FROM checkpoints WHERE id NOT IN " + old, Tuple.of(kept)))
         .mapEmpty();
+  }
+
+  /** When the newest checkpoint in {@code form} was kept, by whichever node. */
+  public Future<Optional<Instant>> newestKept(String form) {
+    String sql = "SELECT created_at FROM checkpoints WHERE form = ? ORDER BY id DESC LIMIT 1";
+    return pools
+        .reading()
+        .first(sql, Tuple.of(form), row -> Times.millis(Columns.text(row, 0)))
+        .map(
+            found -> found.filter(millis -> millis != Times.UNREADABLE).map(Instant::ofEpochMilli));
   }
 
   /** The newest checkpoint, where there is one in {@code form} and it is whole. */
@@ -107,6 +122,10 @@ public final class Checkpoints {
 
   /** Lets every checkpoint go; the next start reads the whole log. */
   public Future<Void> drop() {
-    return pools.write(sql -> forget(sql, 0));
+    return pools.write(
+        sql ->
+            sql.run("DELETE FROM checkpoint_parts")
+                .compose(parts -> sql.run("DELETE FROM checkpoints"))
+                .mapEmpty());
   }
 }
