@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** HAProxy with the file that is deployed, its nodes and ports replaced by those of a test. */
 final class Balancer implements AutoCloseable {
@@ -27,6 +26,7 @@ final class Balancer implements AutoCloseable {
     String deployed = Files.readString(Path.of("deploy", "haproxy.cfg"));
     String here =
         deployed
+            .replace("maxconn 50000", "maxconn 2000")
             .replace("bind :8080", "bind 127.0.0.1:" + port)
             .replace("bind :8404", "bind 127.0.0.1:" + metricsPort)
             .replace(" resolvers docker", "")
@@ -45,10 +45,7 @@ final class Balancer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    process.destroy();
-    if (!process.waitFor(5, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
+  public void close() {
+    process.destroyForcibly().onExit().join();
   }
 }
