@@ -143,7 +143,7 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public Future<Void> load(Statements sql, List<ImportedActivity> rows) {
-    return ActivityRows.insert(sql, rows).compose(done -> passIds(sql, "activities"));
+    return new PostgresLoad(sql).load(rows);
   }
 
   /** Rows become readable when the oldest open write transaction ends, and only then. */

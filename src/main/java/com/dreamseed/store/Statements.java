@@ -81,20 +81,9 @@ public final class Statements {
         : explained(client.preparedQuery(sql).executeBatch(parameters).mapEmpty());
   }
 
-  /** Runs one statement for each tuple; gives how many rows each of them changed. */
-  Future<List<Integer>> counts(String sql, List<Tuple> parameters) {
-    if (parameters.isEmpty()) {
-      return Future.succeededFuture(List.of());
-    }
-    return explained(client.preparedQuery(sql).executeBatch(parameters).map(Statements::counts));
-  }
-
-  private static List<Integer> counts(RowSet<Row> first) {
-    List<Integer> counts = new ArrayList<>();
-    for (RowSet<Row> one = first; one != null; one = one.next()) {
-      counts.add(one.rowCount());
-    }
-    return counts;
+  /** Sends rows to a table, or to columns of it, in PostgreSQL's own way; in a transaction. */
+  Future<Void> copy(String table, List<Object[]> rows) {
+    return explained(CopyIn.to(client, table, rows).mapEmpty());
   }
 
   private <T> Future<T> explained(Future<T> answer) {
