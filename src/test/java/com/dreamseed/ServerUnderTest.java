@@ -31,11 +31,17 @@ public final class ServerUnderTest implements AutoCloseable {
    * Starts a server on the database {@code file}; {@code more} settings win over the test's own.
    */
   public static ServerUnderTest start(Path file, Clock clock, Map<Setting, String> more) {
+    return start(TestDatabase.sqlite(file), file.getParent(), clock, more);
+  }
+
+  /** Starts a server on {@code database} that looks for its settings in {@code folder} too. */
+  public static ServerUnderTest start(
+      TestDatabase database, Path folder, Clock clock, Map<Setting, String> more) {
     Map<Setting, String> settings = new EnumMap<>(Setting.class);
     settings.put(Setting.PORT, "0");
-    settings.put(Setting.DB_PATH, file.toString());
+    settings.putAll(database.asSettings());
     settings.putAll(more);
-    Settings read = SettingsReader.read(settings, Map.of(), file.getParent());
+    Settings read = SettingsReader.read(settings, Map.of(), folder);
     return new ServerUnderTest(Application.start(read, clock).await());
   }
 

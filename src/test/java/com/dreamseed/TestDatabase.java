@@ -87,6 +87,18 @@ public record TestDatabase(Settings.Database settings, String url) {
     return told;
   }
 
+  /** The same as words of a command line. */
+  public List<String> asOptions() {
+    List<String> words = new ArrayList<>();
+    asSettings()
+        .forEach(
+            (setting, value) -> {
+              words.add(setting.option());
+              words.add(value);
+            });
+    return words;
+  }
+
   /** What another program connects with. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(url);

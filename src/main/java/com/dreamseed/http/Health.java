@@ -32,6 +32,10 @@ final class Health {
 
   private static final long PATIENCE = 2_000;
   private static final long LAG_WORTH_TELLING = 100_000;
+
+  /** Seconds an open write transaction of somebody else may hold rows back without a word. */
+  private static final long HELD_BACK_WORTH_TELLING = 5;
+
   private static final String STATE = "status";
   private static final String NODES = "nodes";
   private static final String HEALTHY = "healthy";
@@ -96,11 +100,19 @@ final class Health {
   }
 
   private static JsonObject shown(FoldHealth fold) {
-    String state = fold.lagRows() > LAG_WORTH_TELLING ? DEGRADED : HEALTHY;
-    return state(fold.ready() ? state : UNHEALTHY)
-        .put("position", fold.position().toString())
-        .put("lag_rows", fold.lagRows())
-        .put("skipped_rows", fold.skippedRows());
+    boolean held =
+        fold.obstacle().rows() > 0 && fold.obstacle().seconds() > HELD_BACK_WORTH_TELLING;
+    String state = held || fold.lagRows() > LAG_WORTH_TELLING ? DEGRADED : HEALTHY;
+    JsonObject shown =
+        state(fold.ready() ? state : UNHEALTHY)
+            .put("position", fold.position().toString())
+            .put("lag_rows", fold.lagRows())
+            .put("skipped_rows", fold.skippedRows());
+    return held
+        ? shown
+            .put("held_back_rows", fold.obstacle().rows())
+            .put("open_transaction_seconds", fold.obstacle().seconds())
+        : shown;
   }
 
   private Future<JsonObject> cache() {

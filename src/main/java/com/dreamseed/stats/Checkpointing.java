@@ -10,9 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +58,11 @@ final class Checkpointing {
             });
   }
 
+  /** A moment in which others may finish. */
+  Future<Void> pause() {
+    return vertx.timer(50, TimeUnit.MILLISECONDS).mapEmpty();
+  }
+
   /** A state read back, and where the log stood then. */
   record Restored(Statistics statistics, Checkpoint checkpoint) {}
 
@@ -71,12 +75,6 @@ final class Checkpointing {
       }
     }
     return new Restored(statistics, checkpoint);
-  }
-
-  /** Whether a node has kept a checkpoint less than {@code age} ago. */
-  Future<Boolean> keptWithin(Duration age) {
-    Instant since = Instant.now().minus(age);
-    return checkpoints.newestKept(form).map(kept -> kept.filter(since::isBefore).isPresent());
   }
 
   /** Writes the state of {@code fold}, which must not advance until this is done. */

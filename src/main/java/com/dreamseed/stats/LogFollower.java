@@ -3,7 +3,6 @@ package com.dreamseed.stats;
 import com.dreamseed.store.LogTail;
 import com.dreamseed.store.Position;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,6 +18,9 @@ final class LogFollower {
 
   /** While a long log is read at the start, progress is told after this many rows. */
   private static final long PROGRESS_ROWS = 1_000_000;
+
+  /** How often one looks whether the last of a log can be read, 50 ms apart. */
+  private static final int PATIENCE = 100;
 
   private final LogTail tail;
   private final Checkpointing checkpointing;
@@ -47,7 +49,7 @@ final class LogFollower {
                 checkpointing
                     .restore(epoch, empty)
                     .map(restored -> beginning(epoch, restored))
-                    .compose(f -> toEnd(f, (position, seen) -> {}).map(v -> f)))
+                    .compose(f -> toPresent(f).map(v -> f)))
         .map(this::begun);
   }
 
@@ -65,6 +67,30 @@ final class LogFollower {
     ready.statistics().takeEffects();
     fold = ready;
     return null;
+  }
+
+  /**
+   * Reads all that was committed when it began. Rows may lie behind an open transaction of somebody
+   * else for a moment; where it stays open, what can be read must do.
+   */
+  private Future<Void> toPresent(Fold reading) {
+    return tail.written().compose(mark -> toMark(reading, mark, PATIENCE));
+  }
+
+  private Future<Void> toMark(Fold reading, long mark, int looks) {
+    return tail.readable()
+        .compose(readable -> toEnd(reading, (position, seen) -> {}).map(readable))
+        .compose(
+            readable -> {
+              if (readable >= mark) {
+                return Future.succeededFuture();
+              }
+              if (looks == 0) {
+                log.warn("An open transaction holds back the newest rows of the log");
+                return Future.succeededFuture();
+              }
+              return checkpointing.pause().compose(v -> toMark(reading, mark, looks - 1));
+            });
   }
 
   private Future<Void> toEnd(Fold reading, Fold.Listener listener) {
@@ -103,11 +129,6 @@ final class LogFollower {
               afterPage.run();
               return end ? Future.succeededFuture() : pages(listener, afterPage);
             });
-  }
-
-  /** Writes a checkpoint, unless some node has written one within {@code age}: one is enough. */
-  Future<Void> saveUnlessKeptWithin(Duration age) {
-    return checkpointing.keptWithin(age).compose(kept -> kept ? Future.succeededFuture() : save());
   }
 
   /** Writes a checkpoint if the position moved since the last one. */
@@ -162,7 +183,7 @@ final class LogFollower {
         () ->
             tail.raiseEpoch(fold.position().epoch())
                 .map(epoch -> new Fold(tail, empty.get(), Position.start(epoch)))
-                .compose(fresh -> toEnd(fresh, (position, seen) -> {}).map(v -> begun(fresh)))
+                .compose(fresh -> toPresent(fresh).map(v -> begun(fresh)))
                 .map(v -> true));
   }
 }

@@ -32,13 +32,13 @@ final class OnlineUsers {
     return online.getLongCardinality();
   }
 
-  boolean contains(int user) {
-    return online.contains(user);
-  }
-
   /** Who is online; not to be changed. */
   RoaringBitmap users() {
     return online;
+  }
+
+  boolean contains(int user) {
+    return online.contains(user);
   }
 
   /** The user did something at {@code second}. */

@@ -5,6 +5,7 @@ import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.ingest.ActivitiesAppended;
 import com.dreamseed.records.UserErased;
+import com.dreamseed.store.Obstacle;
 import com.dreamseed.store.Position;
 import com.dreamseed.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,7 @@ public final class StatsVerticle extends VerticleBase {
   private static final Logger log = LoggerFactory.getLogger(StatsVerticle.class);
 
   private static final long LOOK_MILLIS = 250;
+  private static final long SOON_MILLIS = 20;
   private static final long TELL_MILLIS = 250;
   private static final long PRESENCE_MILLIS = 30_000;
   private static final long CHECKPOINT_MILLIS = 60_000;
@@ -39,8 +41,11 @@ public final class StatsVerticle extends VerticleBase {
   private LogFollower follower;
   private LiveNumbers live;
   private PresenceWriter presence;
+  private Duty checkpointDuty;
   private Pulse pulse;
   private int today;
+  private boolean comingBack;
+  private boolean stopping;
 
   public StatsVerticle(
       Bus bus, Store store, Settings.Reporting settings, Clock clock, MeterRegistry meters) {
@@ -57,7 +62,10 @@ public final class StatsVerticle extends VerticleBase {
         new Checkpointing(vertx, store.checkpoints(), settings.zone().getId());
     follower = new LogFollower(store.log(), checkpointing, this::empty);
     live = new LiveNumbers(settings.onlineWindow().toSeconds());
-    presence = new PresenceWriter(store.presence());
+    presence =
+        new PresenceWriter(
+            store.presence(), new Duty(store.leases(), "presence", Duration.ofSeconds(75)));
+    checkpointDuty = new Duty(store.leases(), "checkpoints", Duration.ofSeconds(150));
     pulse = new Pulse(vertx, TELL_MILLIS, this::tell);
     return follower.begin().compose(v -> newestEntries()).compose(this::open);
   }
@@ -82,7 +90,7 @@ public final class StatsVerticle extends VerticleBase {
     new StatsMetrics(follower, meters);
     vertx.setPeriodic(LOOK_MILLIS, id -> look());
     vertx.setPeriodic(PRESENCE_MILLIS, id -> writePresence());
-    vertx.setPeriodic(CHECKPOINT_MILLIS, id -> saveInTurn());
+    vertx.setPeriodic(CHECKPOINT_MILLIS, id -> save());
     vertx.setPeriodic(CHECK_MILLIS / 20, CHECK_MILLIS, id -> check());
     return Future.all(
         bus.subscribe(Addresses.ACTIVITIES_APPENDED, this::appended),
@@ -125,9 +133,26 @@ public final class StatsVerticle extends VerticleBase {
   }
 
   private void follow() {
-    follower
-        .follow(this::heard, this::afterPage)
-        .onFailure(e -> log.error("The log cannot be read", e));
+    if (!stopping) {
+      follower
+          .follow(this::heard, this::afterPage)
+          .onSuccess(v -> comeBack())
+          .onFailure(e -> log.error("The log cannot be read", e));
+    }
+  }
+
+  /** Rows were told of that cannot be read yet: somebody else's transaction is a moment behind. */
+  private void comeBack() {
+    boolean waiting = accepted.beyond(follower.fold().position().activity());
+    if (waiting && !comingBack) {
+      comingBack = true;
+      vertx.setTimer(
+          SOON_MILLIS,
+          id -> {
+            comingBack = false;
+            follow();
+          });
+    }
   }
 
   private void heard(Position position, Fold.Seen seen) {
@@ -161,14 +186,13 @@ public final class StatsVerticle extends VerticleBase {
         .onFailure(e -> log.warn("Presence was not written reason={}", e.getMessage()));
   }
 
-  private void saveInTurn() {
-    follower
-        .saveUnlessKeptWithin(Duration.ofMillis(CHECKPOINT_MILLIS * 3 / 4))
-        .onFailure(e -> log.warn("The checkpoint was not written", e));
+  /** One checkpoint serves all nodes: they fold the same log. */
+  private Future<Void> checkpoint() {
+    return checkpointDuty.take(ours -> ours ? follower.save() : Future.succeededFuture());
   }
 
   private void save() {
-    follower.save().onFailure(e -> log.warn("The checkpoint was not written", e));
+    checkpoint().onFailure(e -> log.warn("The checkpoint was not written", e));
   }
 
   private void check() {
@@ -197,18 +221,23 @@ public final class StatsVerticle extends VerticleBase {
   }
 
   private Future<FoldHealth> health() {
-    return store
-        .log()
-        .lag(follower.fold().position().activity())
+    Fold fold = follower.fold();
+    return Future.all(store.log().lag(fold.position().activity()), store.log().obstacle())
         .map(
-            lag -> {
-              Fold fold = follower.fold();
-              return new FoldHealth(true, fold.position(), lag, fold.statistics().skipped());
-            });
+            found ->
+                new FoldHealth(
+                    true,
+                    fold.position(),
+                    found.<Long>resultAt(0),
+                    fold.statistics().skipped(),
+                    found.<Obstacle>resultAt(1)));
   }
 
   @Override
   public Future<?> stop() {
-    return follower.save().eventually(() -> presence.write(follower.fold().statistics()));
+    stopping = true;
+    return checkpoint()
+        .eventually(checkpointDuty::leave)
+        .eventually(() -> presence.end(follower.fold().statistics()));
   }
 }

@@ -77,16 +77,6 @@ public final class Checkpoints {
         .mapEmpty();
   }
 
-  /** When the newest checkpoint in {@code form} was kept, by whichever node. */
-  public Future<Optional<Instant>> newestKept(String form) {
-    String sql = "SELECT created_at FROM checkpoints WHERE form = ? ORDER BY id DESC LIMIT 1";
-    return pools
-        .reading()
-        .first(sql, Tuple.of(form), row -> Times.millis(Columns.text(row, 0)))
-        .map(
-            found -> found.filter(millis -> millis != Times.UNREADABLE).map(Instant::ofEpochMilli));
-  }
-
   /** The newest checkpoint, where there is one in {@code form} and it is whole. */
   public Future<Optional<Checkpoint>> newest(String form) {
     String sql =

@@ -56,6 +56,11 @@ interface Dialect {
   /** Asks for one number that differs from the last answer when somebody has committed. */
   String changeMark();
 
+  /**
+   * Asks for a number that {@link #changeMark} reaches when all that is written now is readable.
+   */
+  String writtenMark();
+
   /** What keeps rows of the log from being read. */
   Future<Obstacle> obstacle(Statements sql);
 
@@ -85,6 +90,9 @@ interface Dialect {
 
   /** What a broken file, a full disk or a lock means for people; empty for anything else. */
   Optional<Failure> explain(Throwable cause);
+
+  /** Whether the connection that failed so is of no use any more. */
+  boolean isLost(Throwable cause);
 
   /** Whether {@code cause} says that a value which must be unique is there already. */
   boolean isDuplicate(Throwable cause);

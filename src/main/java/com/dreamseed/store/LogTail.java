@@ -152,6 +152,16 @@ public final class LogTail {
     return differs;
   }
 
+  /** A mark that {@link #readable} reaches when everything committed by now can be read. */
+  public Future<Long> written() {
+    return pools.reading().number(dialect.writtenMark());
+  }
+
+  /** The mark up to which everything committed can be read. */
+  public Future<Long> readable() {
+    return pools.reading().number(dialect.changeMark());
+  }
+
   /** Which reading of the log positions belong to; see {@link Position#epoch}. */
   public Future<Long> epoch() {
     return epoch(pools.reading());

@@ -147,13 +147,18 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public Future<Void> load(Statements sql, List<ImportedActivity> rows) {
-    return ActivityRows.insert(sql, rows).compose(done -> passIds(sql, "activities"));
+    return new PostgresLoad(sql).load(rows);
   }
 
   /** Rows become readable when the oldest open write transaction ends, and only then. */
   @Override
   public String changeMark() {
     return "SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)";
+  }
+
+  @Override
+  public String writtenMark() {
+    return "SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text) AS bigint)";
   }
 
   @Override
@@ -215,6 +220,11 @@ final class PostgresDialect implements Dialect {
   @Override
   public Optional<Failure> explain(Throwable cause) {
     return errors.explain(cause);
+  }
+
+  @Override
+  public boolean isLost(Throwable cause) {
+    return PostgresErrors.isLost(cause);
   }
 
   @Override

@@ -150,6 +150,12 @@ final class SqliteDialect implements Dialect {
     return "PRAGMA data_version";
   }
 
+  /** What is committed is readable. */
+  @Override
+  public String writtenMark() {
+    return "SELECT 0";
+  }
+
   @Override
   public String columnNames() {
     return "SELECT name FROM pragma_table_info(?)";
@@ -176,6 +182,12 @@ final class SqliteDialect implements Dialect {
   /** The lowest byte of an extended result code is the general one. */
   private static SQLiteErrorCode primary(SQLiteException e) {
     return SQLiteErrorCode.getErrorCode(e.getResultCode().code & 0xff);
+  }
+
+  /** A file does not hang up. */
+  @Override
+  public boolean isLost(Throwable cause) {
+    return false;
   }
 
   @Override

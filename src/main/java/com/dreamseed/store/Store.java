@@ -26,6 +26,7 @@ public final class Store {
   private final Imports imports;
   private final Transfers transfers;
   private final TableRows rows;
+  private final Leases leases;
 
   private Store(Vertx vertx, Dialect dialect) {
     this.dialect = dialect;
@@ -44,6 +45,7 @@ public final class Store {
     this.imports = new Imports(pools);
     this.transfers = new Transfers(pools);
     this.rows = new TableRows(pools);
+    this.leases = new Leases(pools);
   }
 
   /**
@@ -150,6 +152,10 @@ public final class Store {
 
   public TableRows rows() {
     return rows;
+  }
+
+  public Leases leases() {
+    return leases;
   }
 
   /** Finishes what is written and lets the database go. */

@@ -30,6 +30,7 @@ final class Writer implements Runnable {
   final List<String> undecided = new ArrayList<>();
   final List<Long> millis = new ArrayList<>();
   volatile String refused;
+  volatile String last;
 
   Writer(URI address, int users, AtomicBoolean over, long seed) {
     this.address = address;
@@ -87,6 +88,9 @@ final class Writer implements Runnable {
       int status = response.statusCode();
       if (status >= 400 && status < 500 && status != 408 && status != 429) {
         refused = status + " " + response.body();
+      }
+      if (status != 202) {
+        last = status + " " + response.body();
       }
       return status == 202;
     } catch (IOException e) {

@@ -1,36 +1,24 @@
 package com.dreamseed.cli;
 
+import com.dreamseed.TestDatabase;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 
-/** Looks into a database file as another program would. */
-record Database(Path file) {
+/** Looks into a database as another program would. */
+record Database(TestDatabase database) {
+
+  Database(Path file) {
+    this(TestDatabase.sqlite(file));
+  }
 
   long number(String sql) {
     return Long.parseLong(text(sql));
   }
 
   String text(String sql) {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      result.next();
-      return result.getString(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return database.ask(sql).get(0);
   }
 
   void run(String sql) {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    database.run(sql);
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.ServerUnderTest;
 import com.dreamseed.Setting;
+import com.dreamseed.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -24,29 +25,31 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every question of an administrator over HTTP, answered by the real rooms behind it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuestionsIT {
 
   private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
   private static final String LAST_WEEK = "from=2026-11-16&to=2026-11-22";
 
   @TempDir static Path folder;
-  private static ServerUnderTest server;
-  private static Vertx vertx;
-  private static ResponseValidator validator;
+  private ServerUnderTest server;
+  private Vertx vertx;
+  private ResponseValidator validator;
 
   @BeforeAll
-  static void start() {
+  void start() {
     vertx = Vertx.vertx();
     OpenAPIContract contract = Contract.load(vertx).await();
     validator = ResponseValidator.create(vertx, contract);
     server =
         ServerUnderTest.start(
-            folder.resolve("q.db"), Clock.fixed(NOW, ZoneOffset.UTC), Map.of(Setting.LOCALE, "en"));
+            database(), folder, Clock.fixed(NOW, ZoneOffset.UTC), Map.of(Setting.LOCALE, "en"));
     user("jimin", "free", "\"KR\"", "2026-10-05");
     user("=kenji", "paid", "\"JP\"", "2026-11-16");
     user("nobody", "free", "null", "2026-11-17");
@@ -64,13 +67,18 @@ class QuestionsIT {
     await().until(() -> server.stats().at("/activities/total").asLong() == 5);
   }
 
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve("q.db"));
+  }
+
   @AfterAll
-  static void stop() {
+  void stop() {
     server.close();
     vertx.close().await();
   }
 
-  private static void user(String name, String plan, String country, String day) {
+  private void user(String name, String plan, String country, String day) {
     post(
         "/api/users",
         """
@@ -79,11 +87,11 @@ class QuestionsIT {
             .formatted(name.replace("=", ""), name, plan, country, day));
   }
 
-  private static void post(String path, String body) {
+  private void post(String path, String body) {
     assertThat(server.post(path, "application/json", body).statusCode()).isBetween(200, 299);
   }
 
-  private static HttpResponse<String> get(String path, String... headers) {
+  private HttpResponse<String> get(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path));
     if (headers.length > 0) {
       request.headers(headers);

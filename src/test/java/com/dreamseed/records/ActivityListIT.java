@@ -89,10 +89,10 @@ class ActivityListIT {
           (3, 3, 'forum', NULL, '{no', '2026-11-22 08:59:59'),
           (4, 1, 'forum', NULL, NULL, '%s'),
           (5, 99, 'visit', NULL, NULL, '2026-11-22 09:00:00.000'),
-          (6, 2, 'visit', NULL, NULL, '%s')"""
+          (6, 2, 'visit', NULL, NULL, %s)"""
             .formatted(
                 database.either("2026-11-22T08:00:00+09:00", "2026-11-21T23:00:00Z"),
-                database.either("never", "infinity")));
+                database.either("'never'", "NULL")));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.ServerUnderTest;
+import com.dreamseed.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -13,12 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,11 +31,15 @@ class ErasureIT {
       "metadata":{"problem_id":3,"correct":true,"seconds":12.5,"note":"Ada"}}""";
 
   @TempDir Path folder;
+  private TestDatabase database;
   private ServerUnderTest server;
 
   @BeforeEach
   void start() {
-    server = ServerUnderTest.start(folder.resolve("a.db"));
+    if (database == null) {
+      database = database();
+    }
+    server = ServerUnderTest.start(database, folder, Clock.systemUTC(), Map.of());
   }
 
   @AfterEach
@@ -76,31 +78,26 @@ class ErasureIT {
   }
 
   private void waitForActivities(long count) {
-    await().until(() -> server.stats().at("/activities/total").asLong() == count);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> server.stats().at("/activities/total").asLong() == count);
   }
 
-  private String column(String sql) throws SQLException {
-    StringBuilder found = new StringBuilder();
-    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("a.db"));
-        Statement s = c.createStatement();
-        ResultSet rows = s.executeQuery(sql)) {
-      while (rows.next()) {
-        found.append(rows.getString(1)).append('\n');
-      }
-    }
-    return found.toString();
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve("a.db"));
   }
 
-  private void run(String sql) throws SQLException {
-    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("a.db"));
-        Statement s = c.createStatement()) {
-      s.execute("PRAGMA busy_timeout = 10000");
-      s.execute(sql);
-    }
+  private String column(String sql) {
+    return String.join("\n", database.ask(sql)) + "\n";
+  }
+
+  private void run(String sql) {
+    database.run(database.either("PRAGMA busy_timeout = 10000", "SELECT 1"), sql);
   }
 
   @Test
-  void thePersonGoesAndTheNumbersStay() throws SQLException {
+  void thePersonGoesAndTheNumbersStay() {
     long ada = user("ada@example.org");
     long bob = user("bob@example.org");
     does(ada, 3);
@@ -118,7 +115,7 @@ class ErasureIT {
     assertThat(column("SELECT * FROM users WHERE id = " + ada)).doesNotContain("Ada");
     assertThat(column("SELECT DISTINCT metadata FROM activities WHERE user_id = " + ada))
         .isEqualTo("{\"correct\":true,\"problem_id\":3,\"seconds\":12.5}\n");
-    assertThat(column("SELECT description FROM activities"))
+    assertThat(column("SELECT description FROM activities ORDER BY id"))
         .isEqualTo("null\nnull\nnull\nAda wrote this\n");
     assertThat(server.get("/api/activities?user_id=" + ada).toString()).doesNotContain("Ada");
     assertThat(column("SELECT count(*) FROM user_changes")).isEqualTo(changes);
@@ -185,7 +182,7 @@ class ErasureIT {
   }
 
   @Test
-  void thePlaceholderMayBeTaken() throws SQLException {
+  void thePlaceholderMayBeTaken() {
     long ada = user("ada@example.org");
     run(
         "INSERT INTO users (id, email, username) VALUES (77, 'erased-%d@erased.invalid', 'x')"
@@ -197,7 +194,7 @@ class ErasureIT {
   }
 
   @Test
-  void aHundredThousandActivitiesGoTogether() throws SQLException {
+  void aHundredThousandActivitiesGoTogether() {
     long ada = user("ada@example.org");
     run(
         """

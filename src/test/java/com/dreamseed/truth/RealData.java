@@ -2,6 +2,7 @@ package com.dreamseed.truth;
 
 import com.dreamseed.Main;
 import com.dreamseed.ServerUnderTest;
+import com.dreamseed.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,16 +40,23 @@ public enum RealData {
 
   /** Imports all of it into {@code database} by the command line. */
   public void importInto(Path database) {
-    run("import", folder.toString(), "--db-path", database.toString());
+    importInto(TestDatabase.sqlite(database));
+  }
+
+  /** Imports all of it into {@code database} by the command line. */
+  void importInto(TestDatabase database) {
+    List<String> arguments = new ArrayList<>(List.of("import", folder.toString()));
+    arguments.addAll(database.asOptions());
+    run(arguments.toArray(String[]::new));
   }
 
   /** Imports only what {@code names} name. */
-  void importInto(Path database, String... names) {
+  void importInto(TestDatabase database, String... names) {
     List<String> arguments = new ArrayList<>(List.of("import"));
     for (String name : names) {
       arguments.add(folder.resolve(name).toString());
     }
-    arguments.addAll(List.of("--db-path", database.toString()));
+    arguments.addAll(database.asOptions());
     run(arguments.toArray(String[]::new));
   }
 

@@ -1,0 +1,37 @@
+package com.dreamseed.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What one of several nodes does for all; a node that is gone loses it when its time is over. */
+public final class Leases {
+
+  private final Pools pools;
+
+  Leases(Pools pools) {
+    this.pools = pools;
+  }
+
+  /** Takes or renews the lease {@code name} for {@code holder}; says whether it is theirs. */
+  public Future<Boolean> hold(String name, String holder, Duration term) {
+    if (pools.dialect().writers() == 1) {
+      return Future.succeededFuture(true);
+    }
+    String take =
+        """
+        INSERT INTO leases (name, holder, until) VALUES (?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
+        WHERE leases.holder = excluded.holder OR leases.until < ?""";
+    Instant now = Instant.now();
+    Tuple values = Tuple.of(name, holder, Times.write(now.plus(term)), Times.write(now));
+    return pools.write(sql -> sql.run(take, values)).map(taken -> taken == 1);
+  }
+
+  /** Gives the lease up, so that another node need not wait. */
+  public Future<Void> release(String name, String holder) {
+    String delete = "DELETE FROM leases WHERE name = ? AND holder = ?";
+    return pools.write(sql -> sql.run(delete, Tuple.of(name, holder))).mapEmpty();
+  }
+}
