@@ -156,7 +156,8 @@ final class Health {
     for (CheckResult result : results) {
       JsonObject data = result.getData() == null ? state(UNHEALTHY) : result.getData();
       overall = worse(overall, data.getString(STATE, UNHEALTHY));
-      nodes = data.containsKey(NODES) ? data.remove(NODES) : nodes;
+      nodes = data.containsKey(NODES) ? data.getJsonArray(NODES).getList() : nodes;
+      data.remove(NODES);
       shown.add(new JsonObject().put("name", result.getId()).mergeIn(data).getMap());
     }
     Records.answer(
