@@ -95,7 +95,7 @@ public final class StreamClient implements AutoCloseable {
   }
 
   /** RFC 7396, section 2. */
-  private static JsonNode patched(JsonNode target, JsonNode patch) {
+  public static JsonNode patched(JsonNode target, JsonNode patch) {
     if (!patch.isObject()) {
       return patch;
     }

@@ -4,7 +4,6 @@ import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
-import com.dreamseed.bus.Json;
 import com.dreamseed.cache.AskCacheStatus;
 import com.dreamseed.cache.CacheStatus;
 import com.dreamseed.cluster.AskCluster;
@@ -12,6 +11,7 @@ import com.dreamseed.cluster.ClusterStatus;
 import com.dreamseed.records.UserCommand;
 import com.dreamseed.stats.Ask;
 import com.dreamseed.stats.FoldHealth;
+import com.dreamseed.store.Position;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -19,6 +19,7 @@ import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,27 @@ final class Health {
 
   private static final long PATIENCE = 2_000;
   private static final long LAG_WORTH_TELLING = 100_000;
+
+  /** Seconds an open write transaction of somebody else may hold rows back without a word. */
+  private static final long HELD_BACK_WORTH_TELLING = 5;
+
   private static final String STATE = "status";
+  private static final String NODES = "nodes";
   private static final String HEALTHY = "healthy";
   private static final String DEGRADED = "degraded";
   private static final String UNHEALTHY = "unhealthy";
 
-  private record Body(String status, List<Map<String, Object>> checks, String version) {}
+  /** A node of the cluster as it was last heard; lag and skipped rows are this node's own. */
+  private record NodeSeen(
+      String node,
+      String status,
+      String version,
+      Position position,
+      Instant startedAt,
+      Instant heardAt) {}
+
+  private record Body(
+      String status, List<Map<String, Object>> checks, String version, Object nodes) {}
 
   private final Bus bus;
   private final HttpShared shared;
@@ -84,11 +100,19 @@ final class Health {
   }
 
   private static JsonObject shown(FoldHealth fold) {
-    String state = fold.lagRows() > LAG_WORTH_TELLING ? DEGRADED : HEALTHY;
-    return state(fold.ready() ? state : UNHEALTHY)
-        .put("position", fold.position().toString())
-        .put("lag_rows", fold.lagRows())
-        .put("skipped_rows", fold.skippedRows());
+    boolean held =
+        fold.obstacle().rows() > 0 && fold.obstacle().seconds() > HELD_BACK_WORTH_TELLING;
+    String state = held || fold.lagRows() > LAG_WORTH_TELLING ? DEGRADED : HEALTHY;
+    JsonObject shown =
+        state(fold.ready() ? state : UNHEALTHY)
+            .put("position", fold.position().toString())
+            .put("lag_rows", fold.lagRows())
+            .put("skipped_rows", fold.skippedRows());
+    return held
+        ? shown
+            .put("held_back_rows", fold.obstacle().rows())
+            .put("open_transaction_seconds", fold.obstacle().seconds())
+        : shown;
   }
 
   private Future<JsonObject> cache() {
@@ -107,7 +131,17 @@ final class Health {
     return state(cluster.whole() ? HEALTHY : DEGRADED)
         .put("on", cluster.on())
         .put("joined", cluster.joined())
-        .put("nodes", Json.mapper().convertValue(cluster.nodes(), List.class));
+        .put(NODES, cluster.nodes().stream().map(Health::seen).toList());
+  }
+
+  private static NodeSeen seen(ClusterStatus.Node n) {
+    return new NodeSeen(
+        n.name(),
+        n.silent() ? UNHEALTHY : HEALTHY,
+        n.version(),
+        n.position(),
+        n.startedAt(),
+        n.heardAt());
   }
 
   /** Answers {@code getHealth}. */
@@ -118,12 +152,16 @@ final class Health {
   private void answer(RoutingContext ctx, List<CheckResult> results) {
     List<Map<String, Object>> shown = new ArrayList<>();
     String overall = HEALTHY;
+    Object nodes = null;
     for (CheckResult result : results) {
       JsonObject data = result.getData() == null ? state(UNHEALTHY) : result.getData();
       overall = worse(overall, data.getString(STATE, UNHEALTHY));
+      nodes = data.containsKey(NODES) ? data.getJsonArray(NODES).getList() : nodes;
+      data.remove(NODES);
       shown.add(new JsonObject().put("name", result.getId()).mergeIn(data).getMap());
     }
-    Records.answer(ctx, overall.equals(UNHEALTHY) ? 503 : 200, new Body(overall, shown, version));
+    Records.answer(
+        ctx, overall.equals(UNHEALTHY) ? 503 : 200, new Body(overall, shown, version, nodes));
   }
 
   private static String worse(String one, String other) {

@@ -25,12 +25,19 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Sends the numbers and the feed to the open streams of one event loop. */
 final class LiveStream {
 
+  /** All who are sent away come back elsewhere: not at once, but 1,000 a second. */
+  private static final int COMING_BACK_A_MILLI = 1;
+
+  private static final int LEAST_WAIT = 500;
+  private static final int LEAST_SPREAD = 1_500;
+
   private final Places limits;
   private final StreamMeters meters;
   private final StreamPace pace;
   private final Clock clock;
   private final Errors errors;
   private final Subscribers subscribers = new Subscribers();
+  private final Forerunners forerunners = new Forerunners(this::lookUp, this::start);
   private Live live;
   private FeedHistory history;
   private boolean closing;
@@ -80,6 +87,7 @@ final class LiveStream {
     subscribers.forEach(s -> skipped[0] += s.deliver(broadcast, live, feedBefore, now) ? 1 : 0);
     meters.skipped(skipped[0]);
     change.acceptedAt().ifPresent(this::measure);
+    forerunners.settle(now);
   }
 
   /** Shows nobody again what an erased person said. */
@@ -150,11 +158,25 @@ final class LiveStream {
     subscribers.add(s);
     StreamRequest.prepare(request, pace.queue());
     request.response().closeHandler(s);
-    start(s, new Resumption(StreamRequest.lastEventId(request), live, history));
+    enter(s, StreamRequest.lastEventId(request));
+  }
+
+  private void enter(Subscriber s, String lastEventId) {
+    Resumption from = lookUp(lastEventId);
+    if (from.ahead()) {
+      s.greet(retry(), now());
+      forerunners.add(s, lastEventId, now() + pace.catchUp().toMillis());
+    } else {
+      start(s, from);
+    }
+  }
+
+  private Resumption lookUp(String lastEventId) {
+    return new Resumption(lastEventId, live, history);
   }
 
   private void start(Subscriber s, Resumption from) {
-    Buffer first = Frames.retry(ThreadLocalRandom.current().nextInt(1_000, 3_001));
+    Buffer first = retry();
     boolean feed = s.wants(Topics.ACTIVITIES);
     if (from.lost() != null && feed) {
       first.appendBuffer(Frames.reason("reset", from.lost()));
@@ -167,6 +189,10 @@ final class LiveStream {
     }
   }
 
+  private static Buffer retry() {
+    return Frames.retry(ThreadLocalRandom.current().nextInt(1_000, 3_001));
+  }
+
   private void refuse(HttpServerRequest request) {
     meters.refused();
     request.response().putHeader("Retry-After", "5");
@@ -177,6 +203,7 @@ final class LiveStream {
   void sweep() {
     long now = now();
     Buffer tick = tick();
+    forerunners.settle(now);
     subscribers.forEach(s -> sweep(s, tick, now));
   }
 
@@ -229,10 +256,12 @@ final class LiveStream {
   void close() {
     closing = true;
     Buffer goodbye = Frames.reason("closing", "shutdown");
+    int spread = Math.max(LEAST_SPREAD, subscribers.size() / COMING_BACK_A_MILLI);
     subscribers.forEach(
         s -> {
           remove(s, End.SHUTDOWN);
-          s.end(goodbye);
+          int wait = ThreadLocalRandom.current().nextInt(LEAST_WAIT, LEAST_WAIT + spread);
+          s.end(Frames.retry(wait).appendBuffer(goodbye));
         });
   }
 }

@@ -5,6 +5,8 @@ import com.dreamseed.store.Position;
 /** Where a stream that was here before goes on. */
 final class Resumption {
 
+  private static final String AHEAD = "ahead";
+
   private final Position seen;
   private final String lost;
 
@@ -19,11 +21,11 @@ final class Resumption {
     if (named == null) {
       return "unreadable";
     }
-    if (named.epoch() != now.epoch()) {
+    if (named.epoch() < now.epoch()) {
       return "epoch";
     }
     if (!now.covers(named)) {
-      return "ahead";
+      return AHEAD;
     }
     return history.covers(named) ? null : "expired";
   }
@@ -31,6 +33,11 @@ final class Resumption {
   /** The position the client has seen and can go on from, or null. */
   Position seen() {
     return seen;
+  }
+
+  /** Whether the client has seen more than this node; that changes as the node reads on. */
+  boolean ahead() {
+    return AHEAD.equals(lost);
   }
 
   /** Why it cannot go on, or null where it can or is new. */

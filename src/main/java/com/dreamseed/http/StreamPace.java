@@ -9,10 +9,19 @@ import java.time.Duration;
  * @param stall how long a reader may take nothing before its stream is closed
  * @param sweep how often both are looked after
  * @param queue bytes that may wait for one reader
+ * @param catchUp how long a stream waits for this node to come as far as another was
  */
-record StreamPace(Duration tick, Duration stall, Duration sweep, int queue) {
+record StreamPace(Duration tick, Duration stall, Duration sweep, int queue, Duration catchUp) {
 
   static final StreamPace USUAL =
       new StreamPace(
-          Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(1), 64 * 1024);
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(1),
+          64 * 1024,
+          Duration.ofSeconds(5));
+
+  StreamPace(Duration tick, Duration stall, Duration sweep, int queue) {
+    this(tick, stall, sweep, queue, Duration.ofSeconds(1));
+  }
 }

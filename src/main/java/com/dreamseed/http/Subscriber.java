@@ -23,6 +23,7 @@ final class Subscriber implements Handler<Void> {
   /** Its place in the list of streams. */
   int place;
 
+  private boolean begun;
   private long lastSent;
   private long version;
   private boolean behind;
@@ -55,14 +56,25 @@ final class Subscriber implements Handler<Void> {
     return behind;
   }
 
+  /** Whether it has ended. */
+  boolean gone() {
+    return place < 0;
+  }
+
   /** The stream has ended, whoever ended it. */
   @Override
   public void handle(Void closed) {
     stream.gone(this);
   }
 
+  /** Says that it will begin. */
+  void greet(Buffer word, long now) {
+    write(word, now);
+  }
+
   /** Begins: {@code first} is the retry time and the snapshot of the present state. */
   void begin(Buffer first, Live live, long now) {
+    begun = true;
     version = live.version();
     write(first, now);
   }
@@ -77,7 +89,7 @@ final class Subscriber implements Handler<Void> {
 
   /** Sends a change of the numbers; says whether it was skipped. */
   boolean deliver(Broadcast change, Live live, Place feedBefore, long now) {
-    if (version == live.version()) {
+    if (!begun || version == live.version()) {
       return false;
     }
     version = live.version();
@@ -93,14 +105,14 @@ final class Subscriber implements Handler<Void> {
 
   /** Sends an event that is not of the feed; a reader that is behind misses it. */
   void notice(Buffer frame, long now) {
-    if (!behind && !response.writeQueueFull()) {
+    if (begun && !behind && !response.writeQueueFull()) {
       write(frame, now);
     }
   }
 
   /** Whether nothing was sent for {@code millis}. */
   boolean silent(long now, long millis) {
-    return !behind && now - lastSent >= millis;
+    return begun && !behind && now - lastSent >= millis;
   }
 
   /** Whether it took nothing for {@code millis}. */

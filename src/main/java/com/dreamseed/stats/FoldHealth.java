@@ -1,5 +1,6 @@
 package com.dreamseed.stats;
 
+import com.dreamseed.store.Obstacle;
 import com.dreamseed.store.Position;
 
 /**
@@ -9,5 +10,7 @@ import com.dreamseed.store.Position;
  * @param lagRows activities that are in the log and not yet folded
  * @param skippedRows rows of other writers that made no sense, since the log was folded from its
  *     start
+ * @param obstacle what keeps rows of the log from being read
  */
-public record FoldHealth(boolean ready, Position position, long lagRows, long skippedRows) {}
+public record FoldHealth(
+    boolean ready, Position position, long lagRows, long skippedRows, Obstacle obstacle) {}

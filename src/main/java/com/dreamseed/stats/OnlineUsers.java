@@ -32,6 +32,11 @@ final class OnlineUsers {
     return online.getLongCardinality();
   }
 
+  /** Who is online; not to be changed. */
+  RoaringBitmap users() {
+    return online;
+  }
+
   boolean contains(int user) {
     return online.contains(user);
   }

@@ -13,15 +13,33 @@ import org.roaringbitmap.RoaringBitmap;
 final class PresenceWriter {
 
   private final PresenceTable table;
+  private final Duty duty;
   private boolean begun;
 
-  PresenceWriter(PresenceTable table) {
+  PresenceWriter(PresenceTable table, Duty duty) {
     this.table = table;
+    this.duty = duty;
   }
 
-  /** Writes what changed since the last call; the first call takes back what an older run left. */
+  /**
+   * Writes what changed since the last call; the first call takes back what an older run, or
+   * another node that had the duty, left. Does nothing while another node has it.
+   */
   Future<Void> write(Statistics statistics) {
-    List<Presence> changed = presences(statistics);
+    return duty.take(
+        ours -> {
+          begun = begun && ours;
+          return ours ? changes(statistics) : Future.succeededFuture();
+        });
+  }
+
+  /** Writes for the last time, and leaves the duty to others. */
+  Future<Void> end(Statistics statistics) {
+    return write(statistics).eventually(duty::leave);
+  }
+
+  private Future<Void> changes(Statistics statistics) {
+    List<Presence> changed = presences(statistics, !begun);
     Future<Void> before = begun ? Future.succeededFuture() : table.clearOnline();
     return before.compose(
         v -> {
@@ -30,8 +48,11 @@ final class PresenceWriter {
         });
   }
 
-  private static List<Presence> presences(Statistics statistics) {
+  private static List<Presence> presences(Statistics statistics, boolean all) {
     RoaringBitmap touched = statistics.takeTouched();
+    if (all) {
+      touched.or(statistics.online().users());
+    }
     List<Presence> presences = new ArrayList<>(touched.getCardinality());
     Learners learners = statistics.learners();
     for (IntIterator users = touched.getIntIterator(); users.hasNext(); ) {

@@ -5,12 +5,14 @@ import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.ingest.ActivitiesAppended;
 import com.dreamseed.records.UserErased;
+import com.dreamseed.store.Obstacle;
 import com.dreamseed.store.Position;
 import com.dreamseed.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.slf4j.Logger;
@@ -39,6 +41,7 @@ public final class StatsVerticle extends VerticleBase {
   private LogFollower follower;
   private LiveNumbers live;
   private PresenceWriter presence;
+  private Duty checkpointDuty;
   private Pulse pulse;
   private int today;
   private boolean comingBack;
@@ -59,7 +62,10 @@ public final class StatsVerticle extends VerticleBase {
         new Checkpointing(vertx, store.checkpoints(), settings.zone().getId());
     follower = new LogFollower(store.log(), checkpointing, this::empty);
     live = new LiveNumbers(settings.onlineWindow().toSeconds());
-    presence = new PresenceWriter(store.presence());
+    presence =
+        new PresenceWriter(
+            store.presence(), new Duty(store.leases(), "presence", Duration.ofSeconds(75)));
+    checkpointDuty = new Duty(store.leases(), "checkpoints", Duration.ofSeconds(150));
     pulse = new Pulse(vertx, TELL_MILLIS, this::tell);
     return follower.begin().compose(v -> newestEntries()).compose(this::open);
   }
@@ -185,8 +191,13 @@ public final class StatsVerticle extends VerticleBase {
         .onFailure(e -> log.warn("Presence was not written reason={}", e.getMessage()));
   }
 
+  /** One checkpoint serves all nodes: they fold the same log. */
+  private Future<Void> checkpoint() {
+    return checkpointDuty.take(ours -> ours ? follower.save() : Future.succeededFuture());
+  }
+
   private void save() {
-    follower.save().onFailure(e -> log.warn("The checkpoint was not written", e));
+    checkpoint().onFailure(e -> log.warn("The checkpoint was not written", e));
   }
 
   private void check() {
@@ -226,19 +237,23 @@ public final class StatsVerticle extends VerticleBase {
   }
 
   private Future<FoldHealth> health() {
-    return store
-        .log()
-        .lag(follower.fold().position().activity())
+    Fold fold = follower.fold();
+    return Future.all(store.log().lag(fold.position().activity()), store.log().obstacle())
         .map(
-            lag -> {
-              Fold fold = follower.fold();
-              return new FoldHealth(true, fold.position(), lag, fold.statistics().skipped());
-            });
+            found ->
+                new FoldHealth(
+                    true,
+                    fold.position(),
+                    found.<Long>resultAt(0),
+                    fold.statistics().skipped(),
+                    found.<Obstacle>resultAt(1)));
   }
 
   @Override
   public Future<?> stop() {
     stopping = true;
-    return follower.save().eventually(() -> presence.write(follower.fold().statistics()));
+    return checkpoint()
+        .eventually(checkpointDuty::leave)
+        .eventually(() -> presence.end(follower.fold().statistics()));
   }
 }

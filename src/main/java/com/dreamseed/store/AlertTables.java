@@ -8,12 +8,12 @@ public record AlertTables(
     Leases leases,
     SubscriptionTable subscriptions) {
 
-  static AlertTables of(Pools pools, Dialect dialect) {
+  static AlertTables of(Pools pools, Dialect dialect, Leases leases) {
     return new AlertTables(
         new AlertRuleTable(pools),
         new FiringTable(pools, dialect),
         new Outbox(pools, dialect),
-        new Leases(pools),
+        leases,
         new SubscriptionTable(pools));
   }
 }

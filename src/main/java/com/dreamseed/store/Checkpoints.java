@@ -65,10 +65,15 @@ public final class Checkpoints {
             Times.write(Instant.now())));
   }
 
+  /** Parts that are newer than every checkpoint may be those another node is writing. */
   private static Future<Void> forget(Statements sql, int kept) {
     String old = "(SELECT id FROM checkpoints ORDER BY id DESC LIMIT ?)";
-    return sql.run("DELETE FROM checkpoint_parts WHERE checkpoint_id NOT IN " + old, Tuple.of(kept))
-        .compose(parts -> sql.run("DELETE FROM checkpoints WHERE id NOT IN " + old, Tuple.of(kept)))
+    String parts =
+        "DELETE FROM checkpoint_parts WHERE checkpoint_id < (SELECT max(id) FROM checkpoints)"
+            + " AND checkpoint_id NOT IN "
+            + old;
+    return sql.run(parts, Tuple.of(kept))
+        .compose(gone -> sql.run("DELETE FROM checkpoints WHERE id NOT IN " + old, Tuple.of(kept)))
         .mapEmpty();
   }
 
@@ -107,6 +112,10 @@ public final class Checkpoints {
 
   /** Lets every checkpoint go; the next start reads the whole log. */
   public Future<Void> drop() {
-    return pools.write(sql -> forget(sql, 0));
+    return pools.write(
+        sql ->
+            sql.run("DELETE FROM checkpoint_parts")
+                .compose(parts -> sql.run("DELETE FROM checkpoints"))
+                .mapEmpty());
   }
 }

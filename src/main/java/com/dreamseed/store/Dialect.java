@@ -91,6 +91,9 @@ interface Dialect {
   /** What a broken file, a full disk or a lock means for people; empty for anything else. */
   Optional<Failure> explain(Throwable cause);
 
+  /** Whether the connection that failed so is of no use any more. */
+  boolean isLost(Throwable cause);
+
   /** Whether {@code cause} says that a value which must be unique is there already. */
   boolean isDuplicate(Throwable cause);
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** The keys by which clients repeat a batch safely, kept with the batch's receipt. */
 public final class IdempotencyKeys {
@@ -72,12 +73,22 @@ public final class IdempotencyKeys {
           accepted = excluded.accepted, position = excluded.position,
           created_at = excluded.created_at
         WHERE idempotency_keys.created_at < ?""";
-    return sql.counts(insert, kept.stream().map(k -> tuple(k, now, expired)).toList())
+    return sql.batch(insert, kept.stream().map(k -> tuple(k, now, expired)).toList())
+        .compose(written -> pools.dialect().writers() == 1 ? done() : check(sql, kept, expired));
+  }
+
+  private static Future<Void> done() {
+    return Future.succeededFuture();
+  }
+
+  /** What another node was first to keep has stayed: its position is not ours. */
+  private Future<Void> check(Statements sql, List<Kept> ours, Instant expired) {
+    return find(sql, ours.stream().map(Kept::idempotency).toList(), expired)
         .compose(
-            counts ->
-                counts.contains(0)
-                    ? Future.failedFuture(new KeyTaken())
-                    : Future.succeededFuture());
+            found ->
+                found.size() == ours.size() && Set.copyOf(found).equals(Set.copyOf(ours))
+                    ? done()
+                    : Future.failedFuture(new KeyTaken()));
   }
 
   private static Tuple tuple(Kept kept, Instant now, Instant expired) {

@@ -2,9 +2,10 @@ package com.dreamseed.store;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 
-/** Duties that one node of a cluster has at a time, until its lease runs out. */
+/** What one of several nodes does for all; a node that is gone loses it when its time is over. */
 public final class Leases {
 
   private final Pools pools;
@@ -13,20 +14,31 @@ public final class Leases {
     this.pools = pools;
   }
 
-  /** Takes or prolongs a lease; false where another node holds it. */
-  public Future<Boolean> hold(String duty, String holder, Instant now, Instant until) {
-    String update =
-        """
-        UPDATE alert_leases SET holder = ?, held_until = ?
-        WHERE duty = ? AND (holder = ? OR held_until < ?)""";
-    Tuple values = Tuple.of(holder, Times.write(until), duty, holder, Times.write(now));
-    return pools.write(sql -> sql.run(update, values)).map(count -> count > 0);
+  /**
+   * Takes or renews the lease {@code name} for {@code holder}; says whether it is theirs. Where
+   * only one node can write to the database it is always theirs, and nothing is written.
+   */
+  public Future<Boolean> hold(String name, String holder, Duration term) {
+    Instant now = Instant.now();
+    return pools.dialect().writers() == 1
+        ? Future.succeededFuture(true)
+        : hold(name, holder, now, now.plus(term));
   }
 
-  /** Gives a lease back, where {@code holder} has it. */
-  public Future<Void> release(String duty, String holder) {
-    String update =
-        "UPDATE alert_leases SET holder = '', held_until = '' WHERE duty = ? AND holder = ?";
-    return pools.write(sql -> sql.run(update, Tuple.of(duty, holder))).mapEmpty();
+  /** Takes or renews the lease until a time; false where another node holds it. */
+  public Future<Boolean> hold(String name, String holder, Instant now, Instant until) {
+    String take =
+        """
+        INSERT INTO leases (name, holder, until) VALUES (?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
+        WHERE leases.holder = excluded.holder OR leases.until < ?""";
+    Tuple values = Tuple.of(name, holder, Times.write(until), Times.write(now));
+    return pools.write(sql -> sql.run(take, values)).map(taken -> taken == 1);
+  }
+
+  /** Gives the lease up, so that another node need not wait. */
+  public Future<Void> release(String name, String holder) {
+    String delete = "DELETE FROM leases WHERE name = ? AND holder = ?";
+    return pools.write(sql -> sql.run(delete, Tuple.of(name, holder))).mapEmpty();
   }
 }

@@ -2,11 +2,8 @@ package com.dreamseed.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.jdbcclient.JDBCPool;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnection;
-import java.util.concurrent.TimeUnit;
+import io.vertx.sqlclient.SqlClient;
 import java.util.function.Function;
 
 /**
@@ -20,36 +17,33 @@ final class Pools {
   private static final int READERS = 3;
 
   private final Dialect dialect;
-  private final Pool writing;
-  private final Pool reading;
-  private final Pool watching;
+  private final Connections writing;
+  private final Connections reading;
+  private final Connections watching;
 
   Pools(Vertx vertx, Dialect dialect) {
     this.dialect = dialect;
-    this.writing = JDBCPool.pool(vertx, dialect.writing(), named("writing", dialect.writers()));
-    this.reading = JDBCPool.pool(vertx, dialect.reading(), named("reading", READERS));
-    this.watching = JDBCPool.pool(vertx, dialect.reading(), named("watching", 1));
-  }
-
-  private static PoolOptions named(String name, int connections) {
-    return new PoolOptions()
-        .setName(name)
-        .setMaxSize(connections)
-        .setConnectionTimeout(30)
-        .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+    this.writing = new Connections(vertx, dialect.writing(), "writing", dialect.writers());
+    this.reading = new Connections(vertx, dialect.reading(), "reading", READERS);
+    this.watching = new Connections(vertx, dialect.reading(), "watching", 1);
   }
 
   /** Everything {@code work} does becomes durable together, or not at all. */
   <T> Future<T> write(Function<Statements, Future<T>> work) {
-    return writing
-        .getConnection()
+    Pool pool = writing.pool();
+    return pool.getConnection()
         .recover(this::explained)
-        .compose(connection -> transaction(connection, work).eventually(connection::close));
+        .compose(
+            connection ->
+                transaction(statements(connection, writing, pool), work)
+                    .eventually(connection::close));
   }
 
-  private <T> Future<T> transaction(
-      SqlConnection connection, Function<Statements, Future<T>> work) {
-    Statements statements = new Statements(connection, dialect);
+  private Statements statements(SqlClient client, Connections from, Pool pool) {
+    return new Statements(client, dialect, () -> from.lost(pool));
+  }
+
+  private <T> Future<T> transaction(Statements statements, Function<Statements, Future<T>> work) {
     return statements
         .run(dialect.begin())
         .compose(begun -> work.apply(statements))
@@ -71,11 +65,13 @@ final class Pools {
   }
 
   Statements reading() {
-    return new Statements(reading, dialect);
+    Pool pool = reading.pool();
+    return statements(pool, reading, pool);
   }
 
   Statements watching() {
-    return new Statements(watching, dialect);
+    Pool pool = watching.pool();
+    return statements(pool, watching, pool);
   }
 
   Future<Void> close() {

@@ -22,6 +22,9 @@ final class PostgresDialect implements Dialect {
 
   private static final String UNIQUE_VIOLATION = "23505";
 
+  /** A node that stands still in a transaction would hold every node's reading of the log back. */
+  private static final String STALLED = "&options=-c%20idle_in_transaction_session_timeout=10s";
+
   private final DatabaseServer server;
   private final PostgresErrors errors;
 
@@ -59,7 +62,8 @@ final class PostgresDialect implements Dialect {
     String more =
         "stringtype=unspecified&ApplicationName=dreamseed&tcpKeepAlive=true&connectTimeout=5"
             + "&socketTimeout="
-            + patience;
+            + patience
+            + STALLED;
     JDBCConnectOptions options =
         new JDBCConnectOptions()
             .setJdbcUrl(url + (url.contains("?") ? "&" : "?") + more)
@@ -143,7 +147,7 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public Future<Void> load(Statements sql, List<ImportedActivity> rows) {
-    return ActivityRows.insert(sql, rows).compose(done -> passIds(sql, "activities"));
+    return new PostgresLoad(sql).load(rows);
   }
 
   /** Rows become readable when the oldest open write transaction ends, and only then. */
@@ -216,6 +220,11 @@ final class PostgresDialect implements Dialect {
   @Override
   public Optional<Failure> explain(Throwable cause) {
     return errors.explain(cause);
+  }
+
+  @Override
+  public boolean isLost(Throwable cause) {
+    return PostgresErrors.isLost(cause);
   }
 
   @Override

@@ -12,6 +12,9 @@ import org.postgresql.util.PSQLException;
  */
 final class PostgresErrors {
 
+  /** The transaction stood still for too long, as of a process that was stopped. */
+  private static final String STALLED = "25P03";
+
   private final DatabaseServer server;
 
   PostgresErrors(DatabaseServer server) {
@@ -34,7 +37,7 @@ final class PostgresErrors {
           case "42501", "25006" -> "store.pg.no-permission";
           case "53100" -> "store.full";
           case "55P03", "40P01" -> "store.locked";
-          case "57P01", "57P02", "57P03", "53300", "55000" -> "store.pg.away";
+          case "57P01", "57P02", "57P03", "53300", "55000", STALLED -> "store.pg.away";
           case "58030" -> "store.disk";
           default -> state.startsWith("08") ? "store.pg.away" : null;
         };
@@ -45,6 +48,8 @@ final class PostgresErrors {
   static boolean isLost(Throwable cause) {
     return cause instanceof PSQLException e
         && e.getSQLState() != null
-        && (e.getSQLState().startsWith("08") || e.getSQLState().startsWith("57P"));
+        && (e.getSQLState().startsWith("08")
+            || e.getSQLState().startsWith("57P")
+            || e.getSQLState().equals(STALLED));
   }
 }

@@ -184,6 +184,12 @@ final class SqliteDialect implements Dialect {
     return SQLiteErrorCode.getErrorCode(e.getResultCode().code & 0xff);
   }
 
+  /** A file does not hang up. */
+  @Override
+  public boolean isLost(Throwable cause) {
+    return false;
+  }
+
   @Override
   public boolean isDuplicate(Throwable cause) {
     return cause instanceof SQLiteException e

@@ -23,10 +23,17 @@ public final class Statements {
 
   private final SqlClient client;
   private final Dialect dialect;
+  private final Runnable onLost;
 
-  Statements(SqlClient client, Dialect dialect) {
+  /**
+   * Statements over {@code client}.
+   *
+   * @param onLost run where its connection proves to be dead
+   */
+  Statements(SqlClient client, Dialect dialect, Runnable onLost) {
     this.client = client;
     this.dialect = dialect;
+    this.onLost = onLost;
   }
 
   /** All rows, made into what {@code shape} makes of them while they are read. */
@@ -81,24 +88,19 @@ public final class Statements {
         : explained(client.preparedQuery(sql).executeBatch(parameters).mapEmpty());
   }
 
-  /** Runs one statement for each tuple; gives how many rows each of them changed. */
-  Future<List<Integer>> counts(String sql, List<Tuple> parameters) {
-    if (parameters.isEmpty()) {
-      return Future.succeededFuture(List.of());
-    }
-    return explained(client.preparedQuery(sql).executeBatch(parameters).map(Statements::counts));
-  }
-
-  private static List<Integer> counts(RowSet<Row> first) {
-    List<Integer> counts = new ArrayList<>();
-    for (RowSet<Row> one = first; one != null; one = one.next()) {
-      counts.add(one.rowCount());
-    }
-    return counts;
+  /** Sends rows to a table, or to columns of it, in PostgreSQL's own way; in a transaction. */
+  Future<Void> copy(String table, List<Object[]> rows) {
+    return explained(CopyIn.to(client, table, rows).mapEmpty());
   }
 
   private <T> Future<T> explained(Future<T> answer) {
-    return answer.recover(
-        e -> Future.failedFuture(dialect.explain(e).map(Throwable.class::cast).orElse(e)));
+    return answer.recover(this::explained);
+  }
+
+  private <T> Future<T> explained(Throwable e) {
+    if (dialect.isLost(e)) {
+      onLost.run();
+    }
+    return Future.failedFuture(dialect.explain(e).map(Throwable.class::cast).orElse(e));
   }
 }

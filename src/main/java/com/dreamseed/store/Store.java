@@ -32,6 +32,7 @@ public final class Store {
   private final AccessEpoch accessEpoch;
   private final AuditTable audit;
   private final AlertTables alerts;
+  private final Leases leases;
 
   private Store(Vertx vertx, Dialect dialect) {
     this.dialect = dialect;
@@ -55,7 +56,8 @@ public final class Store {
     this.apiKeys = new ApiKeyTable(pools);
     this.accessEpoch = new AccessEpoch(pools);
     this.audit = new AuditTable(pools, dialect);
-    this.alerts = AlertTables.of(pools, dialect);
+    this.leases = new Leases(pools);
+    this.alerts = AlertTables.of(pools, dialect, leases);
   }
 
   /**
@@ -186,6 +188,10 @@ public final class Store {
 
   public AlertTables alerts() {
     return alerts;
+  }
+
+  public Leases leases() {
+    return leases;
   }
 
   /** Finishes what is written and lets the database go. */

@@ -13,6 +13,7 @@ import com.dreamseed.ingest.ActivitiesAppended;
 import com.dreamseed.records.UserErased;
 import com.dreamseed.stats.Ask;
 import com.dreamseed.stats.FoldHealth;
+import com.dreamseed.store.Obstacle;
 import com.dreamseed.store.Place;
 import com.dreamseed.store.Position;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -117,7 +118,7 @@ class ClusterVerticleIT {
   }
 
   private static void answerWith(ClusterNode node, long lag) {
-    FoldHealth health = new FoldHealth(true, new Position(1, 0, 0, 0), lag, 0);
+    FoldHealth health = new FoldHealth(true, new Position(1, 0, 0, 0), lag, 0, Obstacle.NONE);
     node.bus.answer(Addresses.FOLD_HEALTH, ask -> Future.succeededFuture(health)).await();
   }
 

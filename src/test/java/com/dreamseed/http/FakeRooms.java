@@ -29,6 +29,7 @@ import com.dreamseed.stats.FoldHealth;
 import com.dreamseed.stats.LiveState;
 import com.dreamseed.stats.Question;
 import com.dreamseed.stats.StatsChanged;
+import com.dreamseed.store.Obstacle;
 import com.dreamseed.store.Place;
 import com.dreamseed.store.Position;
 import io.vertx.core.Future;
@@ -98,7 +99,7 @@ final class FakeRooms {
   }
 
   private FoldHealth fold() {
-    return new FoldHealth(foldReady, position, 0, 0);
+    return new FoldHealth(foldReady, position, 0, 0, Obstacle.NONE);
   }
 
   private Future<CachedAnswer> answer(Question question) {

@@ -1,6 +1,7 @@
 package com.dreamseed.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.bus.Addresses;
@@ -126,7 +127,29 @@ class LiveStreamIT {
   }
 
   @Test
+  void a_stream_that_was_further_on_another_node_waits_until_this_one_is_there() {
+    try (SseClient stream = server.stream("/api/stream?topics=stats,activities", position(103))) {
+      server.rooms.change(2);
+      server.rooms.change(3);
+      server.rooms.change(1);
+
+      assertThat(stream.first(5).subList(0, 4))
+          .extracting(Event::name, Event::id)
+          .containsExactly(
+              tuple("snapshot", position(103)),
+              tuple("activity", position(104)),
+              tuple("activity", position(105)),
+              tuple("activity", position(106)));
+      assertThat(stream.names()).doesNotContain("reset");
+    }
+  }
+
+  @Test
   void says_that_what_was_missed_is_not_known_any_more() {
+    restart(
+        10,
+        10,
+        new StreamPace(Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofMillis(50), 1024));
     for (String id : List.of("nonsense", "2-100-10-5", position(101), position(90), "1-99-11-5")) {
       try (SseClient stream = server.stream("/api/stream?topics=stats,activities", id)) {
         assertThat(stream.first(2)).extracting(Event::name).containsExactly("reset", "snapshot");

@@ -1,0 +1,168 @@
+package com.dreamseed.chaos;
+
+import com.dreamseed.ServerProcess;
+import com.dreamseed.ServerUnderTest;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import redis.embedded.RedisServer;
+
+/** Three nodes, a database and a Redis, each a process of its own that can be harmed. */
+final class Machines implements AutoCloseable {
+
+  static final int NODES = 3;
+
+  private static final Duration START = Duration.ofSeconds(180);
+  private static final List<String> SMALL =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  private final Path folder;
+  private final List<Integer> ports;
+  private final List<Integer> clusterPorts;
+  private final int postgresPort;
+  private final int redisPort;
+  private final ServerProcess[] nodes = new ServerProcess[NODES];
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private EmbeddedPostgres postgres;
+  private RedisServer redis;
+
+  Machines(Path folder) throws IOException {
+    this.folder = folder;
+    List<Integer> free = freePorts(2 * NODES + 2);
+    this.ports = free.subList(0, NODES);
+    this.clusterPorts = free.subList(NODES, 2 * NODES);
+    this.postgresPort = free.get(2 * NODES);
+    this.redisPort = free.get(2 * NODES + 1);
+    startPostgres();
+    startRedis();
+  }
+
+  static List<Integer> freePorts(int count) throws IOException {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return held.stream().map(ServerSocket::getLocalPort).toList();
+    } finally {
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+    }
+  }
+
+  /** The same data as before, where there is some; the disk is not waited for. */
+  private void startPostgres() throws IOException {
+    postgres =
+        EmbeddedPostgres.builder()
+            .setPort(postgresPort)
+            .setDataDirectory(folder.resolve("postgres"))
+            .setCleanDataDirectory(false)
+            .setServerConfig("fsync", "off")
+            .setServerConfig("max_connections", "100")
+            .start();
+  }
+
+  void restartPostgres() throws IOException {
+    postgres.close();
+    startPostgres();
+  }
+
+  String databaseUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + postgresPort + "/postgres?user=postgres";
+  }
+
+  void startRedis() throws IOException {
+    redis =
+        RedisServer.newRedisServer()
+            .port(redisPort)
+            .bind("127.0.0.1")
+            .setting("save \"\"")
+            .onShutdownForceStop(true)
+            .build();
+    redis.start();
+  }
+
+  void killRedis() throws IOException {
+    redis.stop();
+  }
+
+  List<Integer> ports() {
+    return ports;
+  }
+
+  /** Begins to start the node {@code i}, counted from 0. */
+  void start(int i) throws IOException {
+    String members =
+        clusterPorts.stream().map(p -> "127.0.0.1:" + p).collect(Collectors.joining(","));
+    Path home = Files.createDirectories(folder.resolve("node" + (i + 1)));
+    nodes[i] =
+        ServerProcess.run(
+            home,
+            SMALL,
+            "serve",
+            "--port=" + ports.get(i),
+            "--node-name=node" + (i + 1),
+            "--database-url=" + databaseUrl(),
+            "--redis-url=redis://127.0.0.1:" + redisPort,
+            "--cluster=on",
+            "--cluster-members=" + members,
+            "--cluster-port=" + clusterPorts.get(i),
+            "--online-window=86400",
+            "--http-instances=1");
+  }
+
+  void awaitReady(int i) {
+    nodes[i].awaitReady(START);
+  }
+
+  void kill(int i) {
+    nodes[i].close();
+  }
+
+  void signal(int i, String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(nodes[i].pid())).start().waitFor();
+  }
+
+  ServerProcess.Ending terminate(int i) {
+    return nodes[i].terminate();
+  }
+
+  String output(int i) {
+    return nodes[i].output();
+  }
+
+  /** The JSON that the node {@code i} answers. */
+  ObjectNode get(int i, String path) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + ports.get(i) + path);
+    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+    return (ObjectNode)
+        ServerUnderTest.json(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+  }
+
+  /** The numbers of the node {@code i}, without when they were written down. */
+  ObjectNode stats(int i) throws IOException, InterruptedException {
+    return get(i, "/api/dashboard/stats").without(List.of("generated_at"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    IntStream.range(0, NODES).filter(i -> nodes[i] != null).forEach(this::kill);
+    redis.stop();
+    postgres.close();
+  }
+}
