@@ -25,16 +25,17 @@ final class AlertSettings {
   Settings.Alerts read(Settings.Http http) {
     int port = values.integer(Setting.SMTP_PORT, 1, 65535);
     boolean startTls = values.bool(Setting.SMTP_STARTTLS);
+    Optional<Path> caFile = caFile();
     return new Settings.Alerts(
         values.text(Setting.SMTP_HOST).isEmpty()
             ? Optional.empty()
-            : Optional.of(smtp(port, startTls)),
+            : Optional.of(smtp(port, startTls, caFile)),
         recipients(),
         page(http),
         privateWebhooks(http.environment()));
   }
 
-  private Settings.Smtp smtp(int port, boolean startTls) {
+  private Settings.Smtp smtp(int port, boolean startTls, Optional<Path> caFile) {
     String username = values.text(Setting.SMTP_USERNAME);
     return new Settings.Smtp(
         values.text(Setting.SMTP_HOST),
@@ -43,7 +44,7 @@ final class AlertSettings {
         new Secret(values.text(Setting.SMTP_PASSWORD)),
         from(username),
         startTls,
-        caFile());
+        caFile);
   }
 
   /** The login serves as the sender where it is an address. */

@@ -16,11 +16,13 @@ final class Duty {
   private static final String NAME = "alerts";
   private static final Duration LEASE = Duration.ofSeconds(20);
   private static final Duration EARLY = Duration.ofSeconds(5);
+  private static final long AGAIN_NANOS = 3_000_000_000L;
 
   private final Leases leases;
   private final Clock clock;
   private final String node = UUID.randomUUID().toString();
-  private Instant asked = Instant.MIN;
+  private Instant asked = Instant.EPOCH;
+  private long askedAt;
   private boolean holds;
   private boolean writes = true;
 
@@ -36,14 +38,10 @@ final class Duty {
   /** Completes with whether this node has the duty. */
   Future<Boolean> hold() {
     Instant now = clock.instant();
-    boolean recent =
-        writes
-            && !asked.equals(Instant.MIN)
-            && now.isBefore(asked.plus(EARLY))
-            && !now.isBefore(asked);
-    if (recent) {
+    if (holds ? early(now) : justAsked()) {
       return Future.succeededFuture(holds);
     }
+    askedAt = System.nanoTime();
     return leases
         .hold(NAME, node, now, now.plus(LEASE))
         .onSuccess(
@@ -57,6 +55,15 @@ final class Duty {
               holds = false;
               writes = false;
             });
+  }
+
+  /** A clock that was set back or forth proves nothing about the lease. */
+  private boolean early(Instant now) {
+    return !now.isBefore(asked) && now.isBefore(asked.plus(EARLY));
+  }
+
+  private boolean justAsked() {
+    return writes && askedAt != 0 && System.nanoTime() - askedAt < AGAIN_NANOS;
   }
 
   Future<Void> release() {

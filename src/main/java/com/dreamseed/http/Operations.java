@@ -10,6 +10,7 @@ import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -75,7 +76,10 @@ final class Operations {
       throw new IllegalStateException("operations without an answer: " + unbound);
     }
     Router router = builder.createRouter();
-    builder.getRoutes().forEach(r -> versioned(router, r));
+    // A path in plain words is asked before one whose parameter would match it too.
+    builder.getRoutes().stream()
+        .sorted(Comparator.comparing(r -> r.getOperation().getOpenAPIPath().contains("{")))
+        .forEach(r -> versioned(router, r));
     router.getRoutes().forEach(Operations::answerHead);
     return router;
   }

@@ -126,7 +126,7 @@ class AlertRulesIT {
             HttpRequest.newBuilder(house.server.uri("/api/alerts?format=csv")).build());
     assertThat(csv.body())
         .startsWith("id,name,metric,")
-        .contains("'=1+1,countries.KR.users,lt,-1.0");
+        .contains("\"'=1+1\",countries.KR.users,lt,-1.0");
 
     String path = "/api/alerts/" + first.get("id").asLong();
     String keep = first.at("/webhooks/0/id").asText();

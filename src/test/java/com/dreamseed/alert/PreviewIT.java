@@ -48,7 +48,8 @@ class PreviewIT {
     for (String rule : RULES) {
       rules.add(house.rule(rule).get("id").asLong());
     }
-    // A day's worth of steps of a minute: who comes when is told by the minute's number.
+    house.looksPass();
+    // Steps of a minute: who comes when is told by the minute's number.
     for (int minute = 1; minute <= 24; minute++) {
       house.advance(Duration.ofMinutes(1));
       if (minute % 12 < 4) {
@@ -89,6 +90,7 @@ class PreviewIT {
         house.visit(1, monday.plus(Duration.ofDays(day)).plusSeconds(i * 600L));
       }
     }
+    until(() -> house.server.stats().at("/activities/total").asInt() == 30);
     JsonNode preview =
         house.post(
             "/api/alerts/preview?days=3",
