@@ -35,6 +35,7 @@ class RoomsTest {
   private static final Set<String> ASYNCHRONOUS_STATS =
       Set.of(
           "StatsVerticle",
+          "Duty",
           "LogFollower",
           "Fold",
           "Checkpointing",

@@ -341,9 +341,9 @@ class SettingsReaderTest {
   @Test
   void nodesOfAnotherNameOrSecretAreStrangers() {
     String plain = read().cluster().name();
-    environment.put("SESSION_SECRET", "a long and secret sentence");
+    environment.put("SESSION_SECRET", "a long and secret sentence of a cluster");
     String guarded = read().cluster().name();
-    environment.put("SESSION_SECRET", "another secret sentence");
+    environment.put("SESSION_SECRET", "another secret sentence of another cluster");
     String other = read().cluster().name();
 
     assertThat(plain).isEqualTo("dreamseed");
