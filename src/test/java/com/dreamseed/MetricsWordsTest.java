@@ -30,7 +30,7 @@ class MetricsWordsTest {
   /** Helps that explain no figure of the learners: how the page works, and the server itself. */
   private static final Pattern NO_FIGURE =
       Pattern.compile(
-          "((alert|audit|key|account|session|backup|webhook|rule)[a-z.-]*|tile\\.(cache|sys)_.*|cache-operations|health|nodes|system-.*|feed|learner.*|tile\\.period_.*)"
+          "((alert|audit|key|account|session|backup|webhook|rule)[a-z.-]*|tile\\.(cache|sys)_.*|cache-operations|health|nodes|reports|system-.*|feed|learner.*|tile\\.period_.*)"
               + "\\.help");
 
   /** Which operation answers the figure; those not named are of the snapshot. */
