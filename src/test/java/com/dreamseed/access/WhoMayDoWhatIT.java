@@ -89,6 +89,20 @@ class WhoMayDoWhatIT {
       listKeys            GET    /api/keys                            | 401 403 200 403 403 200 401 401 401
       createKey           POST   /api/keys                            | 401 403 400 403 403 400 401 401 401
       revokeKey           DELETE /api/keys/0                          | 401 403 400 403 403 400 401 401 401
+      listAlerts          GET    /api/alerts                          | 401 200 200 403 200 200 401 401 401
+      createAlert         POST   /api/alerts                          | 401 403 400 403 403 400 401 401 401
+      previewAlert        POST   /api/alerts/preview                  | 401 403 400 403 403 400 401 401 401
+      listFirings         GET    /api/alerts/firings                  | 401 200 200 403 200 200 401 401 401
+      listDeliveries      GET    /api/alerts/deliveries               | 401 403 200 403 403 200 401 401 401
+      getAlert            GET    /api/alerts/0                        | 401 400 400 403 400 400 401 401 401
+      updateAlert         PATCH  /api/alerts/0                        | 401 403 400 403 403 400 401 401 401
+      deleteAlert         DELETE /api/alerts/0                        | 401 403 400 403 403 400 401 401 401
+      testAlert           POST   /api/alerts/0/test                   | 401 403 400 403 403 400 401 401 401
+      listReports         GET    /api/reports                         | 401 403 200 403 403 200 401 401 401
+      createReport        POST   /api/reports                         | 401 403 400 403 403 400 401 401 401
+      updateReport        PATCH  /api/reports/0                       | 401 403 400 403 403 400 401 401 401
+      deleteReport        DELETE /api/reports/0                       | 401 403 400 403 403 400 401 401 401
+      sendReport          POST   /api/reports/0/send                  | 401 403 400 403 403 400 401 401 401
       listAudit           GET    /api/audit                           | 401 403 200 403 403 200 401 401 401
       logout              POST   /api/auth/logout                     | 401 204 204 403 403 403 401 401 401
       """;
