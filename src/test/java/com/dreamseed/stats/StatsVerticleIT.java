@@ -198,7 +198,7 @@ class StatsVerticleIT {
 
     Vertx another = Vertx.vertx();
     Bus.register(another);
-    Store sameDatabase = Store.open(another, new Settings.Database(folder.resolve("d.db"))).await();
+    Store sameDatabase = Store.open(another, database.settings()).await();
     sameDatabase.erasure().erase(1).await();
     sameDatabase.close().await();
     another.close().await();
