@@ -39,6 +39,9 @@ public final class Logs {
   private static final List<String> INTERNALS =
       List.of("io.netty", "io.vertx", "com.networknt", "org.sqlite");
 
+  /** They would write down whole addresses, queries included, and tokens: at no level. */
+  private static final List<String> INDISCREET = List.of("io.vertx.ext.web", "io.vertx.ext.auth");
+
   private Logs() {}
 
   /**
@@ -58,6 +61,7 @@ public final class Logs {
     root.setLevel(level);
     boolean all = level.levelInt <= Level.DEBUG_INT;
     INTERNALS.forEach(name -> context.getLogger(name).setLevel(all ? null : Level.WARN));
+    INDISCREET.forEach(name -> context.getLogger(name).setLevel(all ? Level.INFO : Level.WARN));
     root.addAppender(console(context, settings.json()));
     if (file != null) {
       addFile(context, root, settings.json(), file);
