@@ -43,6 +43,9 @@ public final class Logs {
   private static final List<String> WORRIERS =
       List.of("com.hazelcast.cp", "com.hazelcast.internal.util.ModularJavaUtils");
 
+  /** They would write down whole addresses, queries included, and tokens: at no level. */
+  private static final List<String> INDISCREET = List.of("io.vertx.ext.web", "io.vertx.ext.auth");
+
   private Logs() {}
 
   /**
@@ -63,6 +66,7 @@ public final class Logs {
     boolean all = level.levelInt <= Level.DEBUG_INT;
     INTERNALS.forEach(name -> context.getLogger(name).setLevel(all ? null : Level.WARN));
     WORRIERS.forEach(name -> context.getLogger(name).setLevel(all ? null : Level.ERROR));
+    INDISCREET.forEach(name -> context.getLogger(name).setLevel(all ? Level.INFO : Level.WARN));
     root.addAppender(console(context, settings.json()));
     if (file != null) {
       addFile(context, root, settings.json(), file);

@@ -97,21 +97,20 @@ final class Entrance implements Handler<HttpServerRequest> {
 
   private void admit(HttpServerRequest request, Visitor visitor) {
     if (request.method() != HttpMethod.GET || !hosts.allows(request)) {
-      route(request);
+      route(request, visitor);
     } else if (StatsBoard.PATH.equals(request.uri())
         && !request.headers().contains(HttpHeaders.ORIGIN)) {
       stats(request);
     } else if (STREAM.equals(request.path()) || STREAM_V1.equals(request.path())) {
       stream(request, visitor.caller(request));
     } else {
-      route(request);
+      route(request, visitor);
     }
   }
 
   /**
-   * A length beside the chunks, which a proxy may have gone by, is taken away before we see it
-   * (Netty does that). So after a body in chunks nothing more is read from a connection: what a
-   * proxy took for its rest and we for a request is neither.
+   * After a body in chunks nothing more is read from a connection: what a proxy took for its rest
+   * and we for a request is neither. (Of a length beside the chunks Netty has not always told us.)
    */
   private static boolean plainChunks(HttpServerRequest request, Visitor visitor) {
     visitor.doubt();
@@ -127,8 +126,9 @@ final class Entrance implements Handler<HttpServerRequest> {
   }
 
   /** Two hosts, none, or one that cannot be: whoever wrote that means no good. */
-  private void route(HttpServerRequest request) {
+  private void route(HttpServerRequest request, Visitor visitor) {
     if (request.authority() == null || request.headers().getAll(HttpHeaders.HOST).size() > 1) {
+      visitor.doubt();
       unreadable(request);
     } else {
       router.handle(request);

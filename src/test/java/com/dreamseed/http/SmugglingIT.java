@@ -97,7 +97,8 @@ class SmugglingIT {
 
     String got = answerTo(POST + headers, chunks + SMUGGLED);
 
-    assertThat(got).startsWith("HTTP/1.1 202 ").containsIgnoringCase("connection: close");
+    String status = headers.contains("Content-Length") ? "400" : "202";
+    assertThat(got).startsWith("HTTP/1.1 " + status).containsIgnoringCase("connection: close");
     assertThat(answers(got)).isEqualTo(1);
     assertThat(smuggled()).isFalse();
   }
