@@ -1,0 +1,153 @@
+package com.dreamseed.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.dreamseed.access.ClosedServer.Shown;
+import com.dreamseed.cli.CommandRun;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Accounts and keys from the command line, with no server and beside a running one. */
+class AccountCommandIT {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final String EMAIL = "jimin@example.com";
+
+  @TempDir private Path folder;
+
+  private Path file() {
+    return folder.resolve("cli.db");
+  }
+
+  private CommandRun run(Object... words) {
+    Object[] all = new Object[words.length + 4];
+    System.arraycopy(words, 0, all, 0, words.length);
+    all[words.length] = "--db-path";
+    all[words.length + 1] = file();
+    all[words.length + 2] = "--locale";
+    all[words.length + 3] = "en";
+    return CommandRun.of(all);
+  }
+
+  /** As a process of its own, with {@code input} on standard input; gives the exit code. */
+  private int process(String input, String... words) throws IOException, InterruptedException {
+    Path in = Files.writeString(folder.resolve("in.txt"), input);
+    String[] command = {
+      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+      "-cp",
+      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+      "com.dreamseed.Main"
+    };
+    String[] all = new String[command.length + words.length + 2];
+    System.arraycopy(command, 0, all, 0, command.length);
+    System.arraycopy(words, 0, all, command.length, words.length);
+    all[all.length - 2] = "--db-path";
+    all[all.length - 1] = file().toString();
+    Process process =
+        new ProcessBuilder(all)
+            .directory(folder.toFile())
+            .redirectInput(in.toFile())
+            .redirectOutput(folder.resolve("out.txt").toFile())
+            .redirectError(folder.resolve("err.txt").toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void an_account_made_without_a_server_lets_a_server_in_production_start() throws Exception {
+    assertThat(process("short\n", "account", "add", EMAIL, "--role", "admin")).isEqualTo(1);
+    assertThat(Files.readString(folder.resolve("err.txt"))).contains("12").hasLineCount(1);
+    assertThat(process(ClosedServer.PASSWORD + "\n", "account", "add", EMAIL, "--role", "admin"))
+        .isZero();
+    assertThat(run("account", "list").out()).contains(EMAIL, "admin", "enabled");
+
+    try (ClosedServer server = ClosedServer.start(file())) {
+      Shown session = server.login(EMAIL, ClosedServer.PASSWORD);
+      assertThat(server.tryLogin(ClosedServer.ADMIN, ClosedServer.PASSWORD).statusCode())
+          .as("the administrator of the settings is made only where there is no account")
+          .isEqualTo(401);
+      JsonNode entry =
+          server.done("GET", "/api/audit?caller=command-line", null, session).at("/entries/0");
+      assertThat(entry.get("action").asText()).isEqualTo("createAccount");
+      assertThat(entry.get("target").asText()).isEqualTo(EMAIL);
+    }
+  }
+
+  @Test
+  void a_running_server_notices_what_the_command_line_changes() {
+    try (ClosedServer server = ClosedServer.start(file())) {
+      Shown admin = server.admin();
+      server.account(admin, EMAIL, "viewer");
+      Shown viewer = server.login(EMAIL, ClosedServer.PASSWORD);
+      assertThat(server.status("GET", "/api/users", null, viewer)).isEqualTo(200);
+
+      assertThat(run("account", "disable", EMAIL).exit()).isZero();
+      await().atMost(SOON).until(() -> server.status("GET", "/api/users", null, viewer) == 401);
+      assertThat(run("account", "enable", EMAIL).exit()).isZero();
+      assertThat(run("account", "role", EMAIL, "admin").out()).contains("admin, enabled");
+      Shown again = server.login(EMAIL, ClosedServer.PASSWORD);
+      assertThat(server.status("GET", "/api/accounts", null, again)).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_key_is_printed_once_serves_and_is_revoked() {
+    try (ClosedServer server = ClosedServer.start(file())) {
+      CommandRun made = run("key", "create", "--name", "robot", "--scope", "read,ingest");
+      assertThat(made.exit()).isZero();
+      assertThat(made.out()).startsWith("dsk_").hasLineCount(1);
+      Shown key = Shown.key(made.out().strip());
+      assertThat(server.status("GET", "/api/users", null, key)).isEqualTo(200);
+      CommandRun list = run("key", "list");
+      assertThat(list.out()).contains("robot").doesNotContain(made.out().strip());
+
+      CommandRun played =
+          CommandRun.of(
+              "simulate",
+              "--url",
+              server.uri("").toString(),
+              "--key",
+              made.out().strip(),
+              "--users",
+              "3",
+              "--duration",
+              "1s");
+      assertThat(played.exit()).as(played.err()).isZero();
+
+      assertThat(run("key", "revoke", "1").exit()).isZero();
+      await().atMost(SOON).until(() -> server.status("GET", "/api/users", null, key) == 401);
+      assertThat(run("key", "revoke", "7").err()).contains("there is no key 7");
+    }
+  }
+
+  @Test
+  void what_makes_no_sense_is_told_in_a_line() {
+    assertThat(run("account", "disable", "nobody@example.com").exit()).isEqualTo(1);
+    assertThat(run("account", "role", EMAIL, "king").exit()).isEqualTo(2);
+    assertThat(run("key", "create", "--name", "x", "--scope", "all").exit()).isEqualTo(2);
+    assertThat(
+            run(
+                    "key",
+                    "create",
+                    "--name",
+                    "x",
+                    "--scope",
+                    "read",
+                    "--expires",
+                    "2020-01-01T00:00:00Z")
+                .err())
+        .contains("in the future");
+  }
+}
