@@ -36,6 +36,7 @@ class RoomsTest {
       Set.of(
           "StatsVerticle",
           "LogFollower",
+          "Duty",
           "Fold",
           "Checkpointing",
           "PresenceWriter",
@@ -83,7 +84,8 @@ class RoomsTest {
             "javax.sql..",
             "io.vertx.sqlclient..",
             "io.vertx.jdbcclient..",
-            "org.sqlite..")
+            "org.sqlite..",
+            "org.postgresql..")
         .check(HOUSE);
   }
 
