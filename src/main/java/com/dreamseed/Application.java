@@ -117,7 +117,9 @@ public final class Application {
   }
 
   private AlertVerticle alerts() {
-    Path data = settings.database().path().toAbsolutePath().getParent();
+    // Where the database is no file of this machine, the disk that matters is the logs'.
+    Path file = settings.database().path();
+    Path data = (file == null ? Path.of("logs") : file).toAbsolutePath().getParent();
     return new AlertVerticle(bus, store, settings, data, clock, meters);
   }
 

@@ -37,6 +37,7 @@ class RoomsTest {
           "StatsVerticle",
           "Duty",
           "LogFollower",
+          "Duty",
           "Fold",
           "Checkpointing",
           "PresenceWriter",
@@ -84,7 +85,8 @@ class RoomsTest {
             "javax.sql..",
             "io.vertx.sqlclient..",
             "io.vertx.jdbcclient..",
-            "org.sqlite..")
+            "org.sqlite..",
+            "org.postgresql..")
         .check(HOUSE);
   }
 

@@ -43,6 +43,7 @@ public final class StatsVerticle extends VerticleBase {
   private PresenceWriter presence;
   private Duty checkpointDuty;
   private Pulse pulse;
+  private Position reached;
   private int today;
   private boolean comingBack;
   private boolean stopping;
@@ -170,7 +171,11 @@ public final class StatsVerticle extends VerticleBase {
     Effects effects = fold.statistics().takeEffects();
     effects.facts(fold.position()).forEach(fact -> bus.publish(Addresses.PAST_CHANGED, fact));
     effects.erased().forEach(id -> erased(new UserErased(id)));
-    pulse.moved();
+    // An empty page is no news: its beat would make the next news wait.
+    if (!fold.position().equals(reached)) {
+      reached = fold.position();
+      pulse.moved();
+    }
     if (follower.unsavedRows() > CHECKPOINT_ROWS) {
       save();
     }

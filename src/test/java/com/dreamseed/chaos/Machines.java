@@ -21,9 +21,9 @@ import java.util.stream.IntStream;
 import redis.embedded.RedisServer;
 
 /** Three nodes, a database and a Redis, each a process of its own that can be harmed. */
-final class Machines implements AutoCloseable {
+public final class Machines implements AutoCloseable {
 
-  static final int NODES = 3;
+  public static final int NODES = 3;
 
   private static final Duration START = Duration.ofSeconds(180);
   private static final List<String> SMALL =
@@ -40,7 +40,8 @@ final class Machines implements AutoCloseable {
   private EmbeddedPostgres postgres;
   private RedisServer redis;
 
-  Machines(Path folder) throws IOException {
+  /** A database and a Redis, running, and no node yet. */
+  public Machines(Path folder) throws IOException {
     this.folder = folder;
     List<Integer> free = freePorts(2 * NODES + 2);
     this.ports = free.subList(0, NODES);
@@ -82,7 +83,7 @@ final class Machines implements AutoCloseable {
     startPostgres();
   }
 
-  String databaseUrl() {
+  public String databaseUrl() {
     return "jdbc:postgresql://127.0.0.1:" + postgresPort + "/postgres?user=postgres";
   }
 
@@ -101,12 +102,12 @@ final class Machines implements AutoCloseable {
     redis.stop();
   }
 
-  List<Integer> ports() {
+  public List<Integer> ports() {
     return ports;
   }
 
   /** Begins to start the node {@code i}, counted from 0. */
-  void start(int i) throws IOException {
+  public void start(int i) throws IOException {
     String members =
         clusterPorts.stream().map(p -> "127.0.0.1:" + p).collect(Collectors.joining(","));
     Path home = Files.createDirectories(folder.resolve("node" + (i + 1)));
@@ -126,7 +127,7 @@ final class Machines implements AutoCloseable {
             "--http-instances=1");
   }
 
-  void awaitReady(int i) {
+  public void awaitReady(int i) {
     nodes[i].awaitReady(START);
   }
 
@@ -140,6 +141,11 @@ final class Machines implements AutoCloseable {
 
   ServerProcess.Ending terminate(int i) {
     return nodes[i].terminate();
+  }
+
+  /** The processor time that the node {@code i} has used. */
+  public Duration cpu(int i) {
+    return nodes[i].process().info().totalCpuDuration().orElseThrow();
   }
 
   String output(int i) {

@@ -115,7 +115,7 @@ class StaticFilesIT {
 
     assertThat(page.getHeader("Content-Security-Policy"))
         .isEqualTo(
-            "default-src 'self'; img-src 'self' data:; frame-ancestors 'none';"
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none';"
                 + " base-uri 'none'; form-action 'self'");
     assertThat(page.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(page.getHeader("Referrer-Policy")).isNotBlank();
