@@ -105,7 +105,9 @@ class PastPlayPropertyTest {
           JsonNode expected = snapshot.at(pointer);
           boolean rate = pointer.contains("rate") || pointer.equals("/stickiness");
           double wanted = expected.isMissingNode() && rate ? Double.NaN : expected.asDouble(0);
-          assertThat(numbers.at(moment)).as(where + " " + pointer).isEqualTo(wanted);
+          assertThat(numbers.at(moment))
+              .as(where + " " + pointer)
+              .isEqualTo(Double.valueOf(wanted));
         });
   }
 }
