@@ -33,6 +33,8 @@ class SecretsIT {
     String secrets =
         Arrays.stream(Setting.values())
             .filter(Setting::secret)
+            // A database of its own: what its URL shows is the test of the database room.
+            .filter(setting -> setting != Setting.DATABASE_URL)
             .map(setting -> setting + "=" + CANARY + "-" + setting + "-0123456789abcdef\n")
             .collect(Collectors.joining());
     Files.writeString(

@@ -104,8 +104,10 @@ class PastPlayPropertyTest {
                   PastEvents.of(log.statistics(), ask, WINDOW), ask, log.logged().zone(), WINDOW);
           JsonNode expected = snapshot.at(pointer);
           boolean rate = pointer.contains("rate") || pointer.equals("/stickiness");
-          Double wanted = expected.isMissingNode() && rate ? Double.NaN : expected.asDouble(0);
-          assertThat(numbers.at(moment)).as(where + " " + pointer).isEqualTo(wanted);
+          double wanted = expected.isMissingNode() && rate ? Double.NaN : expected.asDouble(0);
+          assertThat(numbers.at(moment))
+              .as(where + " " + pointer)
+              .isEqualTo(Double.valueOf(wanted));
         });
   }
 }
