@@ -37,7 +37,6 @@ class RoomsTest {
           "StatsVerticle",
           "Duty",
           "LogFollower",
-          "Duty",
           "Fold",
           "Checkpointing",
           "PresenceWriter",
