@@ -40,7 +40,7 @@ class SecretsIT {
     Files.writeString(
         folder.resolve(".env"),
         secrets
-            + "LOG_LEVEL=TRACE\nACCESS_LOG=all\n"
+            + "ADMIN_EMAIL=admin@example.com\nLOG_LEVEL=TRACE\nACCESS_LOG=all\n"
             + "REDIS_URL=redis://"
             + CANARY
             + "-user:"
