@@ -5,6 +5,7 @@ import com.dreamseed.bus.Bus;
 import com.dreamseed.bus.Json;
 import com.dreamseed.records.NamesAsked;
 import com.dreamseed.stats.Answer;
+import com.dreamseed.stats.ProblemQuestion;
 import com.dreamseed.stats.Question;
 import com.dreamseed.stats.Question.Scope;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,10 +39,10 @@ final class FailingProblems {
 
   private Future<Reading> ask(LocalDate today) {
     Question question =
-        new Question.ProblemList(
+        new ProblemQuestion.ProblemList(
             Optional.empty(),
             Optional.empty(),
-            Question.ProblemList.Sort.ATTEMPTS,
+            ProblemQuestion.ProblemList.Sort.ATTEMPTS,
             true,
             Scope.of(today.minusDays(DAYS - 1L), today));
     return bus.ask(Addresses.COMPUTE, question).compose(this::named);

@@ -3,11 +3,13 @@ package com.dreamseed.alert;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.bus.Json;
+import com.dreamseed.stats.ProblemQuestion;
 import com.dreamseed.stats.Question;
 import com.dreamseed.stats.Question.Compare;
 import com.dreamseed.stats.Question.Range;
 import com.dreamseed.stats.Question.Scope;
 import com.dreamseed.stats.Question.Segment;
+import com.dreamseed.stats.SeriesQuestion;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -26,15 +28,16 @@ record ReportNumbers(JsonNode stats, JsonNode activities, JsonNode failing) {
   static Future<ReportNumbers> ask(Bus bus, ReportPeriod period, Range range) {
     Scope compared = new Scope(range, Segment.ALL, Optional.empty(), Compare.PREVIOUS);
     Scope plain = Scope.of(range.from(), range.to());
-    Future<JsonNode> stats = ask(bus, new Question.UserStats(period.timeRange(), compared));
-    Future<JsonNode> activities = ask(bus, new Question.Activities(period.timeRange(), plain));
+    Future<JsonNode> stats = ask(bus, new SeriesQuestion.UserStats(period.timeRange(), compared));
+    Future<JsonNode> activities =
+        ask(bus, new SeriesQuestion.Activities(period.timeRange(), plain));
     Future<JsonNode> failing =
         ask(
             bus,
-            new Question.ProblemList(
+            new ProblemQuestion.ProblemList(
                 Optional.empty(),
                 Optional.empty(),
-                Question.ProblemList.Sort.ATTEMPTS,
+                ProblemQuestion.ProblemList.Sort.ATTEMPTS,
                 true,
                 plain));
     return Future.all(stats, activities, failing)

@@ -1,5 +1,7 @@
 package com.dreamseed.http;
 
+import com.dreamseed.stats.CohortQuestion;
+import com.dreamseed.stats.ProblemQuestion;
 import com.dreamseed.stats.Question;
 import com.dreamseed.stats.Question.Compare;
 import com.dreamseed.stats.Question.Period;
@@ -7,6 +9,7 @@ import com.dreamseed.stats.Question.Range;
 import com.dreamseed.stats.Question.Scope;
 import com.dreamseed.stats.Question.Segment;
 import com.dreamseed.stats.Question.TimeRange;
+import com.dreamseed.stats.SeriesQuestion;
 import com.dreamseed.stats.Step;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,52 +32,58 @@ final class Questions {
 
   static Question userGrowth(Filters filters) {
     TimeRange points = filters.timeRange();
-    return question(filters, filters.series(points), s -> new Question.UserGrowth(points, s));
+    return question(filters, filters.series(points), s -> new SeriesQuestion.UserGrowth(points, s));
   }
 
   static Question activities(Filters filters) {
     TimeRange points = filters.timeRange();
-    return question(filters, filters.series(points), s -> new Question.Activities(points, s));
+    return question(filters, filters.series(points), s -> new SeriesQuestion.Activities(points, s));
   }
 
   static Question timeOnTask(Filters filters) {
     TimeRange points = filters.timeRange();
-    return question(filters, filters.series(points), s -> new Question.TimeOnTask(points, s));
+    return question(filters, filters.series(points), s -> new SeriesQuestion.TimeOnTask(points, s));
   }
 
   static Question userStats(Filters filters) {
     TimeRange length = filters.timeRange();
     LocalDate to = filters.to().orElse(filters.today());
-    LocalDate from = filters.from().orElseGet(() -> Question.UserStats.days(length, to).from());
-    return question(filters, filters.range(from, to), s -> new Question.UserStats(length, s));
+    LocalDate from =
+        filters.from().orElseGet(() -> SeriesQuestion.UserStats.days(length, to).from());
+    return question(filters, filters.range(from, to), s -> new SeriesQuestion.UserStats(length, s));
   }
 
   static Question countries(Filters filters, Locale language) {
     Segment segment = filters.segment();
     filters.refuseBad();
-    return new Question.Countries(filters.today(), segment, filters.activityType(), language);
+    return new SeriesQuestion.Countries(filters.today(), segment, filters.activityType(), language);
   }
 
   static Question heatmap(Filters filters) {
-    return question(filters, filters.days(USUAL_DAYS), Question.Heatmap::new);
+    return question(filters, filters.days(USUAL_DAYS), SeriesQuestion.Heatmap::new);
   }
 
   static Question retention(Filters filters) {
     Period period = filters.period();
     return question(
-        filters, filters.cohorts(period), s -> new Question.Retention(period, s, filters.today()));
+        filters,
+        filters.cohorts(period),
+        s -> new CohortQuestion.Retention(period, s, filters.today()));
   }
 
   static Question conversion(Filters filters) {
     Period period = filters.period();
     return question(
-        filters, filters.cohorts(period), s -> new Question.Conversion(period, s, filters.today()));
+        filters,
+        filters.cohorts(period),
+        s -> new CohortQuestion.Conversion(period, s, filters.today()));
   }
 
   static Question funnel(Filters filters) {
     List<Step> steps = steps(filters);
     int window = (int) filters.number("window_days", USUAL_DAYS);
-    return question(filters, filters.days(USUAL_DAYS), s -> new Question.Funnel(steps, window, s));
+    return question(
+        filters, filters.days(USUAL_DAYS), s -> new CohortQuestion.Funnel(steps, window, s));
   }
 
   private static List<Step> steps(Filters filters) {
@@ -91,16 +100,16 @@ final class Questions {
   }
 
   static Question problems(Filters filters) {
-    Question.ProblemList.Sort sort =
+    ProblemQuestion.ProblemList.Sort sort =
         filters
             .text("sort")
-            .map(s -> Question.ProblemList.Sort.valueOf(s.toUpperCase(Locale.ROOT)))
-            .orElse(Question.ProblemList.Sort.HARDEST);
+            .map(s -> ProblemQuestion.ProblemList.Sort.valueOf(s.toUpperCase(Locale.ROOT)))
+            .orElse(ProblemQuestion.ProblemList.Sort.HARDEST);
     return question(
         filters,
         filters.days(USUAL_DAYS),
         s ->
-            new Question.ProblemList(
+            new ProblemQuestion.ProblemList(
                 filters.text("subject"),
                 filters.text("difficulty"),
                 sort,
@@ -111,7 +120,8 @@ final class Questions {
   static Question problem(Filters filters) {
     TimeRange points = filters.timeRange();
     long id = filters.number("problem_id", 0);
-    return question(filters, filters.series(points), s -> new Question.OneProblem(id, points, s));
+    return question(
+        filters, filters.series(points), s -> new ProblemQuestion.OneProblem(id, points, s));
   }
 
   /** What a range and the shared filters make, once nothing of it is bad. */

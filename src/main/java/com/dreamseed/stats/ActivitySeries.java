@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers {@link Question.Activities}. */
+/** Answers {@link SeriesQuestion.Activities}. */
 final class ActivitySeries {
 
   /** One day, week (its Monday) or month (its first). */
@@ -32,15 +32,15 @@ final class ActivitySeries {
 
   private final Statistics statistics;
   private final Users users;
-  private final Question.Activities question;
+  private final SeriesQuestion.Activities question;
 
-  private ActivitySeries(Statistics statistics, Question.Activities question) {
+  private ActivitySeries(Statistics statistics, SeriesQuestion.Activities question) {
     this.statistics = statistics;
     this.users = new Users(statistics, question.scope());
     this.question = question;
   }
 
-  static Series of(Statistics statistics, Question.Activities question, Stamp stamp) {
+  static Series of(Statistics statistics, SeriesQuestion.Activities question, Stamp stamp) {
     ActivitySeries series = new ActivitySeries(statistics, question);
     Range range = question.scope().range();
     Optional<Range> compared = range.compared(question.scope().compare());

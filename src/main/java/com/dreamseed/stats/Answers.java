@@ -17,18 +17,18 @@ final class Answers {
   private static final Map<Class<?>, Answering<Question>> ANSWERING = new HashMap<>();
 
   static {
-    answer(Question.UserGrowth.class, GrowthSeries::of);
-    answer(Question.Countries.class, CountryList::of);
-    answer(Question.UserStats.class, SegmentStats::of);
-    answer(Question.Activities.class, ActivitySeries::of);
-    answer(Question.Heatmap.class, HeatMap::of);
-    answer(Question.Retention.class, RetentionTable::of);
-    answer(Question.Funnel.class, FunnelCount::of);
-    answer(Question.Conversion.class, ConversionTable::of);
-    answer(Question.ProblemList.class, ProblemTable::of);
-    answer(Question.OneProblem.class, ProblemSeries::of);
-    answer(Question.AtRisk.class, AtRiskList::of);
-    answer(Question.TimeOnTask.class, TaskTime::of);
+    answer(SeriesQuestion.UserGrowth.class, GrowthSeries::of);
+    answer(SeriesQuestion.Countries.class, CountryList::of);
+    answer(SeriesQuestion.UserStats.class, SegmentStats::of);
+    answer(SeriesQuestion.Activities.class, ActivitySeries::of);
+    answer(SeriesQuestion.Heatmap.class, HeatMap::of);
+    answer(CohortQuestion.Retention.class, RetentionTable::of);
+    answer(CohortQuestion.Funnel.class, FunnelCount::of);
+    answer(CohortQuestion.Conversion.class, ConversionTable::of);
+    answer(ProblemQuestion.ProblemList.class, ProblemTable::of);
+    answer(ProblemQuestion.OneProblem.class, ProblemSeries::of);
+    answer(CohortQuestion.AtRisk.class, AtRiskList::of);
+    answer(SeriesQuestion.TimeOnTask.class, TaskTime::of);
   }
 
   private Answers() {}

@@ -1,6 +1,6 @@
 package com.dreamseed.stats;
 
-import com.dreamseed.stats.Question.AtRisk.After;
+import com.dreamseed.stats.CohortQuestion.AtRisk.After;
 import com.dreamseed.store.Position;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.PriorityQueue;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Answers {@link Question.AtRisk}: whoever left last is first, and may still come back. */
+/** Answers {@link CohortQuestion.AtRisk}: whoever left last is first, and may still come back. */
 final class AtRiskList {
 
   /** A learner who went silent; {@code country} is absent where none is known. */
@@ -43,16 +43,16 @@ final class AtRiskList {
       Comparator.comparing(Learner::lastActivity).reversed().thenComparing(Learner::userId);
 
   private final Statistics statistics;
-  private final Question.AtRisk question;
+  private final CohortQuestion.AtRisk question;
   private final RoaringBitmap segment;
 
-  private AtRiskList(Statistics statistics, Question.AtRisk question) {
+  private AtRiskList(Statistics statistics, CohortQuestion.AtRisk question) {
     this.statistics = statistics;
     this.question = question;
     this.segment = statistics.learners().in(question.segment());
   }
 
-  static Silent of(Statistics statistics, Question.AtRisk question, Stamp stamp) {
+  static Silent of(Statistics statistics, CohortQuestion.AtRisk question, Stamp stamp) {
     AtRiskList list = new AtRiskList(statistics, question);
     List<Learner> page = list.page();
     boolean more = page.size() > question.limit();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.roaringbitmap.PeekableIntIterator;
 
-/** Answers {@link Question.Conversion}. */
+/** Answers {@link CohortQuestion.Conversion}. */
 final class ConversionTable {
 
   /** Users who signed up in one week or month, and how many days those took who converted. */
@@ -30,15 +30,15 @@ final class ConversionTable {
 
   private final Statistics statistics;
   private final Users users;
-  private final Question.Conversion question;
+  private final CohortQuestion.Conversion question;
 
-  private ConversionTable(Statistics statistics, Question.Conversion question) {
+  private ConversionTable(Statistics statistics, CohortQuestion.Conversion question) {
     this.statistics = statistics;
     this.question = question;
     this.users = new Users(statistics, question.scope());
   }
 
-  static Conversion of(Statistics statistics, Question.Conversion question, Stamp stamp) {
+  static Conversion of(Statistics statistics, CohortQuestion.Conversion question, Stamp stamp) {
     ConversionTable table = new ConversionTable(statistics, question);
     Range range = question.scope().range();
     return new Conversion(

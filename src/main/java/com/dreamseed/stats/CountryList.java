@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Answers {@link Question.Countries}, most users first. */
+/** Answers {@link SeriesQuestion.Countries}, most users first. */
 final class CountryList {
 
   /** One country; its name is in the asked language. */
@@ -19,7 +19,7 @@ final class CountryList {
 
   private CountryList() {}
 
-  static Countries of(Statistics statistics, Question.Countries question, Stamp stamp) {
+  static Countries of(Statistics statistics, SeriesQuestion.Countries question, Stamp stamp) {
     Users users = new Users(statistics, question.segment(), question.activityType());
     int today = (int) question.today().toEpochDay();
     RoaringBitmap active = users.anyActive(today, today);

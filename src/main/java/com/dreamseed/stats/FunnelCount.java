@@ -12,11 +12,12 @@ import org.roaringbitmap.BatchIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Answers {@link Question.Funnel}. A user takes the first k steps when there are k different events
- * of theirs, one for each step, each at or after the one before (events of the same millisecond may
- * stand in either order), the first within the range and the last at most the window after the
- * first. Whoever begins more than once is counted with the run that came furthest. Users who never
- * did what a step asks for are told apart by sets; only the others' events are looked at.
+ * Answers {@link CohortQuestion.Funnel}. A user takes the first k steps when there are k different
+ * events of theirs, one for each step, each at or after the one before (events of the same
+ * millisecond may stand in either order), the first within the range and the last at most the
+ * window after the first. Whoever begins more than once is counted with the run that came furthest.
+ * Users who never did what a step asks for are told apart by sets; only the others' events are
+ * looked at.
  */
 final class FunnelCount {
 
@@ -49,18 +50,18 @@ final class FunnelCount {
   static final int BATCH = 64;
 
   private final Statistics statistics;
-  private final Question.Funnel question;
+  private final CohortQuestion.Funnel question;
   private final RoaringBitmap segment;
   private final StepEvents events;
 
-  private FunnelCount(Statistics statistics, Question.Funnel question) {
+  private FunnelCount(Statistics statistics, CohortQuestion.Funnel question) {
     this.statistics = statistics;
     this.question = question;
     this.segment = statistics.learners().in(question.scope().segment());
     this.events = new StepEvents(statistics, question.steps());
   }
 
-  static Funnel of(Statistics statistics, Question.Funnel question, Stamp stamp) {
+  static Funnel of(Statistics statistics, CohortQuestion.Funnel question, Stamp stamp) {
     FunnelCount count = new FunnelCount(statistics, question);
     Range range = question.scope().range();
     return new Funnel(

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers {@link Question.UserGrowth}: sign-ups are summed, active users are united day by day. */
+/**
+ * Answers {@link SeriesQuestion.UserGrowth}: sign-ups are summed, active users are united day by
+ * day.
+ */
 final class GrowthSeries {
 
   /** One day, week (its Monday) or month (its first). */
@@ -28,13 +31,13 @@ final class GrowthSeries {
   private final Days days;
   private final Question.TimeRange timeRange;
 
-  private GrowthSeries(Statistics statistics, Question.UserGrowth question) {
+  private GrowthSeries(Statistics statistics, SeriesQuestion.UserGrowth question) {
     this.users = new Users(statistics, question.scope());
     this.days = statistics.days();
     this.timeRange = question.timeRange();
   }
 
-  static Growth of(Statistics statistics, Question.UserGrowth q, Stamp stamp) {
+  static Growth of(Statistics statistics, SeriesQuestion.UserGrowth q, Stamp stamp) {
     GrowthSeries series = new GrowthSeries(statistics, q);
     Range range = q.scope().range();
     return new Growth(

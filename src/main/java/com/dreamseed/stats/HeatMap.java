@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Answers {@link Question.Heatmap}. */
+/** Answers {@link SeriesQuestion.Heatmap}. */
 final class HeatMap {
 
   /** 1970-01-01 was a Thursday; rows begin with Monday. */
@@ -27,7 +27,7 @@ final class HeatMap {
 
   private HeatMap() {}
 
-  static Cells of(Statistics statistics, Question.Heatmap question, Stamp stamp) {
+  static Cells of(Statistics statistics, SeriesQuestion.Heatmap question, Stamp stamp) {
     Users users = new Users(statistics, question.scope());
     Range range = question.scope().range();
     return new Cells(

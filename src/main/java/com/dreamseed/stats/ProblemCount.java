@@ -17,7 +17,7 @@ final class ProblemCount {
   record Group(String name, long problems, Measures measures) {}
 
   private final Statistics statistics;
-  private final Question.ProblemList question;
+  private final ProblemQuestion.ProblemList question;
   private final Users users;
   private final Attempts attempts;
   private final ProblemAttempts.Selection selection;
@@ -25,7 +25,7 @@ final class ProblemCount {
   private final Map<String, ProblemGroup> subjects = new TreeMap<>();
   private final Map<String, ProblemGroup> difficulties = new TreeMap<>();
 
-  ProblemCount(Statistics statistics, Question.ProblemList question, Range range) {
+  ProblemCount(Statistics statistics, ProblemQuestion.ProblemList question, Range range) {
     this.statistics = statistics;
     this.question = question;
     this.users = new Users(statistics, question.scope());

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers {@link Question.OneProblem}. */
+/** Answers {@link ProblemQuestion.OneProblem}. */
 final class ProblemSeries {
 
   /** One day, week (its Monday) or month (its first). */
@@ -34,12 +34,12 @@ final class ProblemSeries {
       Position position) {}
 
   private final Statistics statistics;
-  private final Question.OneProblem question;
+  private final ProblemQuestion.OneProblem question;
   private final Users users;
   private final ProblemAttempts attempts;
   private final Marks marks;
 
-  private ProblemSeries(Statistics statistics, Question.OneProblem question) {
+  private ProblemSeries(Statistics statistics, ProblemQuestion.OneProblem question) {
     this.statistics = statistics;
     this.question = question;
     this.users = new Users(statistics, question.scope());
@@ -47,7 +47,7 @@ final class ProblemSeries {
     this.marks = statistics.history().attempts().marks(statistics.learners().numbers());
   }
 
-  static Series of(Statistics statistics, Question.OneProblem question, Stamp stamp) {
+  static Series of(Statistics statistics, ProblemQuestion.OneProblem question, Stamp stamp) {
     ProblemSeries series = new ProblemSeries(statistics, question);
     long id = question.problemId();
     if (!statistics.problems().knows(id) && series.attempts.isEmpty()) {

@@ -1,6 +1,6 @@
 package com.dreamseed.stats;
 
-import com.dreamseed.stats.Question.ProblemList.Sort;
+import com.dreamseed.stats.ProblemQuestion.ProblemList.Sort;
 import com.dreamseed.stats.Question.Range;
 import com.dreamseed.store.Position;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers {@link Question.ProblemList}; the count of one range is {@link ProblemCount}. */
+/** Answers {@link ProblemQuestion.ProblemList}; the count of one range is {@link ProblemCount}. */
 final class ProblemTable {
 
   /**
@@ -52,7 +52,7 @@ final class ProblemTable {
 
   private ProblemTable() {}
 
-  static Table of(Statistics statistics, Question.ProblemList question, Stamp stamp) {
+  static Table of(Statistics statistics, ProblemQuestion.ProblemList question, Stamp stamp) {
     Range range = question.scope().range();
     ProblemCount count = new ProblemCount(statistics, question, range);
     List<Row> rows = count.rows();
@@ -74,7 +74,7 @@ final class ProblemTable {
     return groups.stream().map(row).toList();
   }
 
-  private static List<Row> listed(List<Row> rows, Question.ProblemList question) {
+  private static List<Row> listed(List<Row> rows, ProblemQuestion.ProblemList question) {
     return rows.stream()
         .filter(r -> r.failing() || !question.failing())
         .sorted(ORDERS.get(question.sort()))

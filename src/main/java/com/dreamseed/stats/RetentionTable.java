@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Answers {@link Question.Retention}: the active users of each period meet the cohorts before it.
+ * Answers {@link CohortQuestion.Retention}: the active users of each period meet the cohorts before
+ * it.
  */
 final class RetentionTable {
 
@@ -40,7 +41,7 @@ final class RetentionTable {
   private final LocalDate today;
   private final int numbers;
 
-  private RetentionTable(Statistics statistics, Question.Retention question) {
+  private RetentionTable(Statistics statistics, CohortQuestion.Retention question) {
     this.days = statistics.days();
     this.activity = statistics.history().cohorts();
     this.users = new Users(statistics, question.scope());
@@ -49,7 +50,7 @@ final class RetentionTable {
     this.numbers = statistics.learners().numbers();
   }
 
-  static Retention of(Statistics statistics, Question.Retention question, Stamp stamp) {
+  static Retention of(Statistics statistics, CohortQuestion.Retention question, Stamp stamp) {
     RetentionTable table = new RetentionTable(statistics, question);
     Range range = question.scope().range();
     return new Retention(

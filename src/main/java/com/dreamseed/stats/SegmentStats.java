@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Answers {@link Question.UserStats}. */
+/** Answers {@link SeriesQuestion.UserStats}. */
 final class SegmentStats {
 
   /**
@@ -42,7 +42,7 @@ final class SegmentStats {
 
   private SegmentStats() {}
 
-  static Stats of(Statistics statistics, Question.UserStats question, Stamp stamp) {
+  static Stats of(Statistics statistics, SeriesQuestion.UserStats question, Stamp stamp) {
     Users users = new Users(statistics, question.scope());
     Range range = question.scope().range();
     Numbers now = numbers(statistics, users, range);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Answers {@link Question.TimeOnTask}. */
+/** Answers {@link SeriesQuestion.TimeOnTask}. */
 final class TaskTime {
 
   /** One day, week (its Monday) or month (its first). */
@@ -39,15 +39,15 @@ final class TaskTime {
 
   private final Statistics statistics;
   private final Users users;
-  private final Question.TimeOnTask question;
+  private final SeriesQuestion.TimeOnTask question;
 
-  private TaskTime(Statistics statistics, Question.TimeOnTask question) {
+  private TaskTime(Statistics statistics, SeriesQuestion.TimeOnTask question) {
     this.statistics = statistics;
     this.users = new Users(statistics, question.scope().segment(), Optional.empty());
     this.question = question;
   }
 
-  static Times of(Statistics statistics, Question.TimeOnTask question, Stamp stamp) {
+  static Times of(Statistics statistics, SeriesQuestion.TimeOnTask question, Stamp stamp) {
     TaskTime time = new TaskTime(statistics, question);
     Range range = question.scope().range();
     return new Times(

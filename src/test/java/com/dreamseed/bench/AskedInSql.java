@@ -1,6 +1,8 @@
 package com.dreamseed.bench;
 
+import com.dreamseed.stats.CohortQuestion;
 import com.dreamseed.stats.Plan;
+import com.dreamseed.stats.ProblemQuestion;
 import com.dreamseed.stats.Question;
 import com.dreamseed.stats.Question.Compare;
 import com.dreamseed.stats.Question.Period;
@@ -8,6 +10,7 @@ import com.dreamseed.stats.Question.Range;
 import com.dreamseed.stats.Question.Scope;
 import com.dreamseed.stats.Question.Segment;
 import com.dreamseed.stats.Question.TimeRange;
+import com.dreamseed.stats.SeriesQuestion;
 import com.dreamseed.stats.Step;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
@@ -89,7 +92,7 @@ record AskedInSql(
   }
 
   private static AskedInSql userStats() {
-    Range range = Question.UserStats.days(TimeRange.MONTHLY, TO);
+    Range range = SeriesQuestion.UserStats.days(TimeRange.MONTHLY, TO);
     Segment paid = new Segment(Optional.of(Plan.PAID), Optional.empty());
     Scope scope = new Scope(range, paid, Optional.empty(), Compare.NONE);
     String sql =
@@ -104,7 +107,7 @@ record AskedInSql(
             .formatted(day(range.from()), day(range.to()));
     return new AskedInSql(
         "user-stats, paid, 30 days",
-        new Question.UserStats(TimeRange.MONTHLY, scope),
+        new SeriesQuestion.UserStats(TimeRange.MONTHLY, scope),
         List.of(sql),
         a ->
             List.of(
@@ -128,7 +131,7 @@ record AskedInSql(
             .formatted(day(FROM), day(TO));
     return new AskedInSql(
         "user-growth, daily, paid in KR, a year",
-        new Question.UserGrowth(TimeRange.DAILY, year(PAID_IN_KOREA)),
+        new SeriesQuestion.UserGrowth(TimeRange.DAILY, year(PAID_IN_KOREA)),
         List.of(sql),
         a -> list(a.get("points"), "date", "active_users"));
   }
@@ -144,7 +147,7 @@ record AskedInSql(
             .formatted(day(TO));
     return new AskedInSql(
         "countries",
-        new Question.Countries(TO, Segment.ALL, Optional.empty(), Locale.ENGLISH),
+        new SeriesQuestion.Countries(TO, Segment.ALL, Optional.empty(), Locale.ENGLISH),
         List.of(sql),
         a -> list(a.get("countries"), "country", "users", "today_active"));
   }
@@ -153,7 +156,7 @@ record AskedInSql(
     String from = " FROM acts WHERE day BETWEEN %d AND %d ".formatted(day(FROM), day(TO));
     return new AskedInSql(
         "activities, daily and by type, a year",
-        new Question.Activities(TimeRange.DAILY, year(Segment.ALL)),
+        new SeriesQuestion.Activities(TimeRange.DAILY, year(Segment.ALL)),
         List.of(
             "SELECT day, count(*), count(DISTINCT user_id)" + from + "GROUP BY 1 ORDER BY 1",
             "SELECT type, count(*), count(DISTINCT user_id)" + from + "GROUP BY 1 ORDER BY 2 DESC"),
@@ -173,7 +176,7 @@ record AskedInSql(
             .formatted(day(FROM), day(TO));
     return new AskedInSql(
         "heatmap, a year",
-        new Question.Heatmap(year(Segment.ALL)),
+        new SeriesQuestion.Heatmap(year(Segment.ALL)),
         List.of(sql),
         a -> {
           List<List<Object>> rows = new ArrayList<>();
@@ -199,7 +202,7 @@ record AskedInSql(
             .formatted(day(TO));
     return new AskedInSql(
         "retention, weekly, a year",
-        new Question.Retention(Period.WEEKLY, year(Segment.ALL), TO),
+        new CohortQuestion.Retention(Period.WEEKLY, year(Segment.ALL), TO),
         List.of(sql),
         a -> {
           List<List<Object>> rows = new ArrayList<>();
@@ -236,7 +239,7 @@ record AskedInSql(
             .formatted(day(TO));
     return new AskedInSql(
         "conversion, weekly, a year",
-        new Question.Conversion(Period.WEEKLY, year(Segment.ALL), TO),
+        new CohortQuestion.Conversion(Period.WEEKLY, year(Segment.ALL), TO),
         List.of(sql),
         a ->
             list(a.get("cohorts"), "cohort", "size", "converted", "rate", "median_days").stream()
@@ -260,7 +263,7 @@ record AskedInSql(
             .formatted(day(TO), MONTH);
     return new AskedInSql(
         "funnel from sign-up, 4 steps, a year",
-        new Question.Funnel(
+        new CohortQuestion.Funnel(
             steps("signup", "activity:visit", "activity:problem_attempted", "plan:paid"),
             30,
             year(Segment.ALL)),
@@ -300,7 +303,7 @@ record AskedInSql(
             .formatted(MONTH, BusyYear.END);
     return new AskedInSql(
         "funnel from an activity, 3 steps, a year",
-        new Question.Funnel(
+        new CohortQuestion.Funnel(
             steps("activity:visit", "activity:lesson", "activity:problem_attempted"),
             30,
             year(Segment.ALL)),
@@ -333,10 +336,10 @@ record AskedInSql(
             .formatted(day(FROM), day(TO));
     return new AskedInSql(
         "problems, a year",
-        new Question.ProblemList(
+        new ProblemQuestion.ProblemList(
             Optional.empty(),
             Optional.empty(),
-            Question.ProblemList.Sort.ID,
+            ProblemQuestion.ProblemList.Sort.ID,
             false,
             year(Segment.ALL)),
         List.of(sql),
@@ -362,7 +365,7 @@ record AskedInSql(
             .formatted(day(FROM), day(TO));
     return new AskedInSql(
         "one problem, daily, a year",
-        new Question.OneProblem(7, TimeRange.DAILY, year(Segment.ALL)),
+        new ProblemQuestion.OneProblem(7, TimeRange.DAILY, year(Segment.ALL)),
         List.of(sql),
         a ->
             list(a.get("points"), "date", "attempts", "correct", "users_tried", "users_solved")
@@ -380,7 +383,7 @@ record AskedInSql(
             .formatted(day(TO) - 14);
     return new AskedInSql(
         "at risk, 14 days, first 50",
-        new Question.AtRisk(14, TO, Segment.ALL, Optional.empty(), 50),
+        new CohortQuestion.AtRisk(14, TO, Segment.ALL, Optional.empty(), 50),
         List.of(sql),
         a ->
             list(a.get("learners"), "user_id", "days_silent", "activities").stream()
@@ -401,7 +404,7 @@ record AskedInSql(
             .formatted(day(FROM), day(TO));
     return new AskedInSql(
         "time on task, daily, a year",
-        new Question.TimeOnTask(TimeRange.DAILY, year(Segment.ALL)),
+        new SeriesQuestion.TimeOnTask(TimeRange.DAILY, year(Segment.ALL)),
         List.of(sql),
         a -> list(a.get("points"), "date", "seconds", "users"));
   }

@@ -11,6 +11,7 @@ import com.dreamseed.bus.Json;
 import com.dreamseed.stats.Answer;
 import com.dreamseed.stats.Plan;
 import com.dreamseed.stats.Question;
+import com.dreamseed.stats.SeriesQuestion;
 import com.dreamseed.stats.StatsVerticle;
 import com.dreamseed.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -69,7 +70,7 @@ class GrowthBench {
                     bus, store, reporting, Clock.systemUTC(), new SimpleMeterRegistry()))
             .await();
     Question question =
-        new Question.UserGrowth(
+        new SeriesQuestion.UserGrowth(
             Question.TimeRange.DAILY,
             FROM,
             TO,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dreamseed.Failure;
 import com.dreamseed.bus.Json;
-import com.dreamseed.stats.Question.AtRisk;
+import com.dreamseed.stats.CohortQuestion.AtRisk;
 import com.dreamseed.stats.Question.Compare;
 import com.dreamseed.stats.Question.Period;
 import com.dreamseed.stats.Question.Range;
@@ -63,8 +63,8 @@ class AnswersTest {
     return keys;
   }
 
-  private static Question.Funnel funnel(String... steps) {
-    return new Question.Funnel(
+  private static CohortQuestion.Funnel funnel(String... steps) {
+    return new CohortQuestion.Funnel(
         Arrays.stream(steps).map(s -> Step.parse(s).orElseThrow()).toList(), 7, WEEK);
   }
 
@@ -73,7 +73,7 @@ class AnswersTest {
     Segment premium = new Segment(Optional.of(Plan.PREMIUM), Optional.empty());
     JsonNode stats =
         answer(
-            new Question.UserStats(
+            new SeriesQuestion.UserStats(
                 TimeRange.WEEKLY,
                 new Scope(WEEK.range(), premium, Optional.empty(), Compare.PREVIOUS)));
     assertThat(keys(stats))
@@ -86,24 +86,29 @@ class AnswersTest {
 
   @Test
   void seriesHavePointsWithDates() throws IOException {
-    JsonNode series = answer(new Question.Activities(TimeRange.DAILY, WEEK));
+    JsonNode series = answer(new SeriesQuestion.Activities(TimeRange.DAILY, WEEK));
     assertThat(series.get("points").get(4).toString())
         .isEqualTo("{\"date\":\"2026-11-20\",\"count\":2,\"users\":1}");
     assertThat(series.get("by_type").get(0).toString())
         .isEqualTo("{\"activity_type\":\"problem_attempted\",\"count\":1,\"users\":1}");
-    JsonNode times = answer(new Question.TimeOnTask(TimeRange.WEEKLY, WEEK));
+    JsonNode times = answer(new SeriesQuestion.TimeOnTask(TimeRange.WEEKLY, WEEK));
     assertThat(times.get("points").get(0).toString())
         .isEqualTo("{\"date\":\"2026-11-16\",\"seconds\":60,\"users\":1}");
     assertThat(times.get("longest_gap_seconds").asLong()).isEqualTo(1_800);
-    assertThat(answer(new Question.Heatmap(WEEK)).get("cells")).hasSize(7);
+    assertThat(answer(new SeriesQuestion.Heatmap(WEEK)).get("cells")).hasSize(7);
   }
 
   @Test
   void cohortsAndStepsAreLists() throws IOException {
-    assertThat(answer(new Question.Retention(Period.WEEKLY, WEEK, TODAY)).get("cohorts").toString())
+    assertThat(
+            answer(new CohortQuestion.Retention(Period.WEEKLY, WEEK, TODAY))
+                .get("cohorts")
+                .toString())
         .isEqualTo("[{\"cohort\":\"2026-11-16\",\"size\":1,\"active\":[1]}]");
     assertThat(
-            answer(new Question.Conversion(Period.MONTHLY, WEEK, TODAY)).get("cohorts").toString())
+            answer(new CohortQuestion.Conversion(Period.MONTHLY, WEEK, TODAY))
+                .get("cohorts")
+                .toString())
         .isEqualTo(
             "[{\"cohort\":\"2026-11-01\",\"size\":1,\"converted\":1,\"rate\":1.0,"
                 + "\"median_days\":2.0}]");
@@ -116,9 +121,13 @@ class AnswersTest {
 
   @Test
   void problemsThatNobodyTriedHaveNoRates() throws IOException {
-    Question.ProblemList question =
-        new Question.ProblemList(
-            Optional.empty(), Optional.empty(), Question.ProblemList.Sort.HARDEST, false, WEEK);
+    ProblemQuestion.ProblemList question =
+        new ProblemQuestion.ProblemList(
+            Optional.empty(),
+            Optional.empty(),
+            ProblemQuestion.ProblemList.Sort.HARDEST,
+            false,
+            WEEK);
     JsonNode problems = answer(question).get("problems");
     assertThat(problems.get(0).get("id").asLong()).isEqualTo(4);
     assertThat(problems.get(0).get("median_seconds").asDouble()).isEqualTo(12.5);
@@ -130,7 +139,7 @@ class AnswersTest {
 
   @Test
   void aProblemNobodyKnowsIsNotFound() {
-    assertThatThrownBy(() -> answer(new Question.OneProblem(99, TimeRange.DAILY, WEEK)))
+    assertThatThrownBy(() -> answer(new ProblemQuestion.OneProblem(99, TimeRange.DAILY, WEEK)))
         .isInstanceOfSatisfying(
             Failure.class, f -> assertThat(f.kind()).isEqualTo(Failure.Kind.NOT_FOUND));
   }
@@ -150,18 +159,23 @@ class AnswersTest {
   @Test
   void answersDependOnTheDaysAndUsersTheySay() {
     Question yearBefore =
-        new Question.Heatmap(new Scope(WEEK.range(), Segment.ALL, Optional.empty(), Compare.YEAR));
+        new SeriesQuestion.Heatmap(
+            new Scope(WEEK.range(), Segment.ALL, Optional.empty(), Compare.YEAR));
     assertThat(yearBefore.firstDay()).isEqualTo(LocalDate.parse("2025-11-16"));
     assertThat(yearBefore.lastDay()).isEqualTo(TODAY);
     Range past = new Range(TODAY.minusDays(60), TODAY.minusDays(30));
     Scope closed = new Scope(past, Segment.ALL, Optional.empty(), Compare.NONE);
-    assertThat(new Question.Activities(TimeRange.DAILY, closed).lastDay()).isEqualTo(past.to());
-    assertThat(new Question.Retention(Period.WEEKLY, closed, TODAY).lastDay()).isEqualTo(TODAY);
-    assertThat(new Question.Conversion(Period.WEEKLY, closed, TODAY).byPlan()).isTrue();
+    assertThat(new SeriesQuestion.Activities(TimeRange.DAILY, closed).lastDay())
+        .isEqualTo(past.to());
+    assertThat(new CohortQuestion.Retention(Period.WEEKLY, closed, TODAY).lastDay())
+        .isEqualTo(TODAY);
+    assertThat(new CohortQuestion.Conversion(Period.WEEKLY, closed, TODAY).byPlan()).isTrue();
     assertThat(funnel("signup", "plan:paid").byPlan()).isTrue();
     assertThat(funnel("signup", "activity:visit").byPlan()).isFalse();
     assertThat(funnel("signup", "activity:visit").lastDay()).isEqualTo(TODAY.plusDays(8));
-    assertThat(new Question.TimeOnTask(TimeRange.DAILY, closed).lastDay()).isEqualTo(LocalDate.MAX);
-    assertThat(new Question.Countries(TODAY, Optional.empty(), Locale.KOREAN).byCountry()).isTrue();
+    assertThat(new SeriesQuestion.TimeOnTask(TimeRange.DAILY, closed).lastDay())
+        .isEqualTo(LocalDate.MAX);
+    assertThat(new SeriesQuestion.Countries(TODAY, Optional.empty(), Locale.KOREAN).byCountry())
+        .isTrue();
   }
 }

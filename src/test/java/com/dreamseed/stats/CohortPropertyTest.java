@@ -34,7 +34,7 @@ class CohortPropertyTest {
     Period period = log.any(Period.class);
     var table =
         RetentionTable.of(
-            log.statistics(), new Question.Retention(period, scope, log.today()), STAMP);
+            log.statistics(), new CohortQuestion.Retention(period, scope, log.today()), STAMP);
     sql.filtered(scope.segment(), scope.activityType().orElse(null));
     assertThat(rows(table.cohorts())).isEqualTo(cohorts(log, sql, period, scope.range()));
     if (compared(scope) != null) {
@@ -89,7 +89,7 @@ class CohortPropertyTest {
     Period period = log.any(Period.class);
     var table =
         ConversionTable.of(
-            log.statistics(), new Question.Conversion(period, scope, log.today()), STAMP);
+            log.statistics(), new CohortQuestion.Conversion(period, scope, log.today()), STAMP);
     sql.filtered(scope.segment(), null);
     assertThat(conversions(table.cohorts())).isEqualTo(conversions(sql, period, scope.range()));
     if (compared(scope) != null) {
@@ -145,12 +145,12 @@ class CohortPropertyTest {
                 .formatted(log.today(), silentDays));
     int limit = 1 + log.random().nextInt(6);
     List<List<Object>> pages = new ArrayList<>();
-    Optional<Question.AtRisk.After> after = Optional.empty();
+    Optional<CohortQuestion.AtRisk.After> after = Optional.empty();
     do {
       var page =
           AtRiskList.of(
               log.statistics(),
-              new Question.AtRisk(silentDays, log.today(), segment, after, limit),
+              new CohortQuestion.AtRisk(silentDays, log.today(), segment, after, limit),
               STAMP);
       assertThat(page.total()).isEqualTo(expected.size());
       assertThat(page.learners()).hasSizeLessThanOrEqualTo(limit);

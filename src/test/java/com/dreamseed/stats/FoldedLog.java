@@ -75,18 +75,19 @@ record FoldedLog(RandomLog logged, Statistics statistics, Random random) {
     LocalDate today = LocalDate.ofEpochDay(statistics.today());
     Question.Scope all = Question.Scope.of(today.minusDays(100), today);
     if (random.nextBoolean()) {
-      ActivitySeries.of(statistics, new Question.Activities(Question.TimeRange.WEEKLY, all), STAMP);
       ActivitySeries.of(
-          statistics, new Question.Activities(Question.TimeRange.MONTHLY, all), STAMP);
+          statistics, new SeriesQuestion.Activities(Question.TimeRange.WEEKLY, all), STAMP);
+      ActivitySeries.of(
+          statistics, new SeriesQuestion.Activities(Question.TimeRange.MONTHLY, all), STAMP);
       ProblemTable.of(
           statistics,
-          new Question.ProblemList(
-              Optional.empty(), Optional.empty(), Question.ProblemList.Sort.ID, false, all),
+          new ProblemQuestion.ProblemList(
+              Optional.empty(), Optional.empty(), ProblemQuestion.ProblemList.Sort.ID, false, all),
           STAMP);
     }
     if (random.nextBoolean()) {
       for (Question.Period period : Question.Period.values()) {
-        RetentionTable.of(statistics, new Question.Retention(period, all, today), STAMP);
+        RetentionTable.of(statistics, new CohortQuestion.Retention(period, all, today), STAMP);
       }
       ASKED_AGAIN.forEach(steps -> FunnelCount.of(statistics, funnel(steps, 7, all), STAMP));
       ASKED_AGAIN.forEach(steps -> FunnelCount.of(statistics, funnel(steps, 7, all), STAMP));
@@ -100,8 +101,8 @@ record FoldedLog(RandomLog logged, Statistics statistics, Random random) {
           List.of("activity:login", "activity:visit"),
           List.of("signup", "activity:login", "activity:visit", "activity:forum"));
 
-  static Question.Funnel funnel(List<String> steps, int window, Question.Scope scope) {
-    return new Question.Funnel(
+  static CohortQuestion.Funnel funnel(List<String> steps, int window, Question.Scope scope) {
+    return new CohortQuestion.Funnel(
         steps.stream().map(s -> Step.parse(s).orElseThrow()).toList(), window, scope);
   }
 

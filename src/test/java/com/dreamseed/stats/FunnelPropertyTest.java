@@ -69,7 +69,7 @@ class FunnelPropertyTest {
   private static void agree(FoldedLog log, QuestionOracle sql, List<String> steps, int window)
       throws SQLException {
     Scope scope = log.scope(false);
-    Question.Funnel question = FoldedLog.funnel(steps, window, scope);
+    CohortQuestion.Funnel question = FoldedLog.funnel(steps, window, scope);
     var funnel = FunnelCount.of(log.statistics(), question, STAMP);
     sql.filtered(scope.segment(), null);
     assertThat(users(funnel.steps()))

@@ -5,7 +5,7 @@ import static com.dreamseed.stats.FoldedLog.compared;
 import static com.dreamseed.stats.FoldedLog.orNothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dreamseed.stats.Question.ProblemList.Sort;
+import com.dreamseed.stats.ProblemQuestion.ProblemList.Sort;
 import com.dreamseed.stats.Question.Range;
 import com.dreamseed.stats.Question.Scope;
 import com.dreamseed.stats.Question.TimeRange;
@@ -67,8 +67,8 @@ class ProblemPropertyTest {
         log.random().nextInt(3) > 0 ? Optional.empty() : Optional.of("python");
     Optional<String> difficulty =
         log.random().nextInt(3) > 0 ? Optional.empty() : Optional.of("easy");
-    Question.ProblemList question =
-        new Question.ProblemList(subject, difficulty, Sort.ID, false, scope);
+    ProblemQuestion.ProblemList question =
+        new ProblemQuestion.ProblemList(subject, difficulty, Sort.ID, false, scope);
     ProblemTable.Table table = ProblemTable.of(log.statistics(), question, STAMP);
     sql.filtered(scope.segment(), null);
     String where =
@@ -135,7 +135,7 @@ class ProblemPropertyTest {
     long problem = 1L + log.random().nextInt(5);
     ProblemSeries.Series series =
         ProblemSeries.of(
-            log.statistics(), new Question.OneProblem(problem, timeRange, scope), STAMP);
+            log.statistics(), new ProblemQuestion.OneProblem(problem, timeRange, scope), STAMP);
     sql.filtered(scope.segment(), null);
     assertThat(series.points())
         .extracting(p -> row(p.date().toString(), p.measures()))

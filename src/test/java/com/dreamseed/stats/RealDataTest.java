@@ -68,7 +68,7 @@ class RealDataTest {
   private static void active(
       Statistics statistics, Scope scope, TimeRange timeRange, JsonNode expected) {
     Map<String, Long> active = new LinkedHashMap<>();
-    ActivitySeries.of(statistics, new Question.Activities(timeRange, scope), STAMP)
+    ActivitySeries.of(statistics, new SeriesQuestion.Activities(timeRange, scope), STAMP)
         .points()
         .forEach(p -> active.put(p.date().toString(), p.users()));
     assertThat(active).isEqualTo(longs(expected));
@@ -82,7 +82,7 @@ class RealDataTest {
 
   private static void days(Statistics statistics, Scope scope, JsonNode expected) {
     var activities =
-        ActivitySeries.of(statistics, new Question.Activities(TimeRange.DAILY, scope), STAMP);
+        ActivitySeries.of(statistics, new SeriesQuestion.Activities(TimeRange.DAILY, scope), STAMP);
     Map<String, JsonNode> days = new TreeMap<>();
     expected.forEach(day -> days.put(day.get("date").asText(), day));
     assertThat(days).isNotEmpty();
@@ -95,7 +95,7 @@ class RealDataTest {
 
   private static void types(Statistics statistics, Scope scope, JsonNode expected) {
     Map<String, List<Long>> types = new TreeMap<>();
-    ActivitySeries.of(statistics, new Question.Activities(TimeRange.MONTHLY, scope), STAMP)
+    ActivitySeries.of(statistics, new SeriesQuestion.Activities(TimeRange.MONTHLY, scope), STAMP)
         .byType()
         .forEach(t -> types.put(t.activityType(), List.of(t.count(), t.users())));
     Map<String, List<Long>> wanted = new TreeMap<>();
@@ -113,7 +113,7 @@ class RealDataTest {
   private static void retention(
       Statistics statistics, Scope scope, LocalDate today, JsonNode expected) {
     List<List<Object>> cohorts = new ArrayList<>();
-    RetentionTable.of(statistics, new Question.Retention(Period.WEEKLY, scope, today), STAMP)
+    RetentionTable.of(statistics, new CohortQuestion.Retention(Period.WEEKLY, scope, today), STAMP)
         .cohorts()
         .stream()
         .filter(c -> c.size() > 0)
@@ -137,9 +137,13 @@ class RealDataTest {
   }
 
   private static void problems(Statistics statistics, Scope scope, JsonNode expected) {
-    Question.ProblemList question =
-        new Question.ProblemList(
-            Optional.empty(), Optional.empty(), Question.ProblemList.Sort.HARDEST, false, scope);
+    ProblemQuestion.ProblemList question =
+        new ProblemQuestion.ProblemList(
+            Optional.empty(),
+            Optional.empty(),
+            ProblemQuestion.ProblemList.Sort.HARDEST,
+            false,
+            scope);
     List<ProblemTable.Row> rows = ProblemTable.of(statistics, question, STAMP).problems();
     assertThat(rows).hasSize(expected.size());
     for (ProblemTable.Row row : rows) {
@@ -153,10 +157,10 @@ class RealDataTest {
   }
 
   private static void month(Statistics statistics, LocalDate today, long active) {
-    Question.Range month = Question.UserStats.days(TimeRange.MONTHLY, today);
+    Question.Range month = SeriesQuestion.UserStats.days(TimeRange.MONTHLY, today);
     Scope scope = Scope.of(month.from(), month.to());
     var stats =
-        SegmentStats.of(statistics, new Question.UserStats(TimeRange.MONTHLY, scope), STAMP);
+        SegmentStats.of(statistics, new SeriesQuestion.UserStats(TimeRange.MONTHLY, scope), STAMP);
     assertThat(stats.activeUsers()).isEqualTo(active);
   }
 

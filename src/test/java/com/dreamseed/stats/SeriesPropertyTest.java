@@ -38,9 +38,10 @@ class SeriesPropertyTest {
   private static void userStats(FoldedLog log, QuestionOracle sql) throws SQLException {
     TimeRange timeRange = log.any(TimeRange.class);
     Scope any = log.scope(true);
-    Range days = Question.UserStats.days(timeRange, log.today());
+    Range days = SeriesQuestion.UserStats.days(timeRange, log.today());
     Scope scope = new Scope(days, any.segment(), any.activityType(), any.compare());
-    var stats = SegmentStats.of(log.statistics(), new Question.UserStats(timeRange, scope), STAMP);
+    var stats =
+        SegmentStats.of(log.statistics(), new SeriesQuestion.UserStats(timeRange, scope), STAMP);
     assertThat(days.days()).isEqualTo(List.of(1L, 7L, 30L).get(timeRange.ordinal()));
     filtered(sql, scope);
     assertThat(
@@ -83,7 +84,7 @@ class SeriesPropertyTest {
     Scope scope = log.scope(true);
     TimeRange timeRange = log.any(TimeRange.class);
     var series =
-        ActivitySeries.of(log.statistics(), new Question.Activities(timeRange, scope), STAMP);
+        ActivitySeries.of(log.statistics(), new SeriesQuestion.Activities(timeRange, scope), STAMP);
     filtered(sql, scope);
     assertThat(points(series.points())).isEqualTo(points(sql, timeRange, scope.range()));
     assertThat(types(series.byType())).isEqualTo(types(sql, scope.range()));
@@ -131,7 +132,7 @@ class SeriesPropertyTest {
     Scope scope = log.scope(true);
     TimeRange timeRange = log.any(TimeRange.class);
     var growth =
-        GrowthSeries.of(log.statistics(), new Question.UserGrowth(timeRange, scope), STAMP);
+        GrowthSeries.of(log.statistics(), new SeriesQuestion.UserGrowth(timeRange, scope), STAMP);
     filtered(sql, scope);
     assertThat(growthPoints(growth.points())).isEqualTo(growth(sql, timeRange, scope.range()));
     if (compared(scope) != null) {
@@ -166,7 +167,7 @@ class SeriesPropertyTest {
 
   private static void heatmap(FoldedLog log, QuestionOracle sql) throws SQLException {
     Scope scope = log.scope(true);
-    var map = HeatMap.of(log.statistics(), new Question.Heatmap(scope), STAMP);
+    var map = HeatMap.of(log.statistics(), new SeriesQuestion.Heatmap(scope), STAMP);
     filtered(sql, scope);
     assertThat(map.cells()).isDeepEqualTo(cells(sql, scope.range()));
     if (compared(scope) != null) {
@@ -193,7 +194,7 @@ class SeriesPropertyTest {
     var list =
         CountryList.of(
             log.statistics(),
-            new Question.Countries(
+            new SeriesQuestion.Countries(
                 log.today(), scope.segment(), scope.activityType(), Locale.ENGLISH),
             STAMP);
     filtered(sql, scope);
@@ -212,7 +213,8 @@ class SeriesPropertyTest {
   private static void timeOnTask(FoldedLog log, QuestionOracle sql) throws SQLException {
     Scope scope = log.scope(false);
     TimeRange timeRange = log.any(TimeRange.class);
-    var times = TaskTime.of(log.statistics(), new Question.TimeOnTask(timeRange, scope), STAMP);
+    var times =
+        TaskTime.of(log.statistics(), new SeriesQuestion.TimeOnTask(timeRange, scope), STAMP);
     filtered(sql, scope);
     sql.run("DROP TABLE IF EXISTS gaps");
     sql.run(

@@ -132,7 +132,8 @@ class StatisticsPropertyTest {
     Optional<String> country =
         random.nextBoolean() ? Optional.empty() : Optional.of(random.nextBoolean() ? "KR" : "ZZ");
     Question.Segment segment = new Question.Segment(plan, country);
-    Question.UserGrowth question = new Question.UserGrowth(range, from, to, segment, true);
+    SeriesQuestion.UserGrowth question =
+        new SeriesQuestion.UserGrowth(range, from, to, segment, true);
     Stamp stamp = new Stamp(Instant.EPOCH, Position.start(1));
     GrowthSeries.Growth growth = GrowthSeries.of(statistics, question, stamp);
     String planName = plan.map(Plan::text).orElse(null);
@@ -153,7 +154,7 @@ class StatisticsPropertyTest {
         .isEqualTo(
             GrowthSeries.of(
                     statistics,
-                    new Question.UserGrowth(
+                    new SeriesQuestion.UserGrowth(
                         range, from.minusDays(days), from.minusDays(1), segment, false),
                     stamp)
                 .points());

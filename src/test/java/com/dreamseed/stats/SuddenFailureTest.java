@@ -3,8 +3,8 @@ package com.dreamseed.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.stats.ProblemAttempts.Recent;
-import com.dreamseed.stats.Question.ProblemList;
-import com.dreamseed.stats.Question.ProblemList.Sort;
+import com.dreamseed.stats.ProblemQuestion.ProblemList;
+import com.dreamseed.stats.ProblemQuestion.ProblemList.Sort;
 import com.dreamseed.stats.Question.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
