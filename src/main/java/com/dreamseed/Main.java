@@ -9,6 +9,7 @@ import com.dreamseed.cli.KeyCommand;
 import com.dreamseed.cli.MigrateCommand;
 import com.dreamseed.cli.ServeCommand;
 import com.dreamseed.cli.SimulateCommand;
+import com.dreamseed.cli.SmokeCommand;
 import com.dreamseed.cli.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       MigrateCommand.class,
       SimulateCommand.class,
+      SmokeCommand.class,
       AccountCommand.class,
       KeyCommand.class,
       HelpCommand.class

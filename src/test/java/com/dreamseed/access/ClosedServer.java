@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /** A server in production on this machine, with one administrator. */
-final class ClosedServer implements AutoCloseable {
+public final class ClosedServer implements AutoCloseable {
 
   static final String ADMIN = "admin@example.com";
   static final String PASSWORD = "correct horse battery";
   static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   /** What a caller shows. */
-  record Shown(String header, String value, String csrf) {
+  public record Shown(String header, String value, String csrf) {
     static final Shown NOTHING = new Shown(null, null, null);
 
     static Shown key(String key) {
@@ -37,7 +37,7 @@ final class ClosedServer implements AutoCloseable {
     this.server = server;
   }
 
-  static ClosedServer start(Path file) {
+  public static ClosedServer start(Path file) {
     return start(file, Clock.systemUTC(), Map.of());
   }
 
@@ -52,7 +52,7 @@ final class ClosedServer implements AutoCloseable {
     return new ClosedServer(ServerUnderTest.start(file, clock, settings));
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return server.uri(path);
   }
 
@@ -111,7 +111,7 @@ final class ClosedServer implements AutoCloseable {
     return new Shown("Cookie", cookies.get(0).replaceAll(";.*", ""), csrf);
   }
 
-  Shown admin() {
+  public Shown admin() {
     return login(ADMIN, PASSWORD);
   }
 
@@ -123,7 +123,7 @@ final class ClosedServer implements AutoCloseable {
   }
 
   /** Makes a key; gives the answer. */
-  JsonNode key(Shown admin, String scope) {
+  public JsonNode key(Shown admin, String scope) {
     String body = "{\"name\":\"a key\",\"scopes\":[\"%s\"]}".formatted(scope);
     return done("POST", "/api/keys", body, admin);
   }
