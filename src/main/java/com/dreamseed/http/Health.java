@@ -2,6 +2,7 @@ package com.dreamseed.http;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
+import com.dreamseed.Phrase;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.cache.AskCacheStatus;
@@ -22,9 +23,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Says how the server is doing, by asking the rooms. */
@@ -71,7 +74,7 @@ final class Health {
     register("cluster", this::cluster, DEGRADED);
   }
 
-  /** A check that gets no answer says {@code otherwise}; its state travels in the data. */
+  /** A check that gets no answer says {@code otherwise} and why; its state travels in the data. */
   private void register(String name, Supplier<Future<JsonObject>> check, String otherwise) {
     checks.register(
         name,
@@ -80,9 +83,17 @@ final class Health {
             check
                 .get()
                 .timeout(PATIENCE, TimeUnit.MILLISECONDS)
-                .otherwise(e -> state(otherwise))
+                .otherwise(e -> state(otherwise).put("reason", reason(name, e)))
                 .map(Status::OK)
                 .onComplete(promise));
+  }
+
+  /** Anybody may read it: what is not reached is called by the check's name, not by its address. */
+  private static String reason(String name, Throwable e) {
+    if (e instanceof Failure failure && failure.kind() == Kind.UNAVAILABLE) {
+      return Phrase.of(failure.phrase().key(), name).in(Locale.ENGLISH);
+    }
+    return e instanceof TimeoutException ? name + ": no answer" : name + ": internal error";
   }
 
   private static JsonObject state(String state) {

@@ -63,6 +63,8 @@ final class MetadataText {
       case FIELD_NAME -> {
         if (!keys.peek().add(json.currentName())) {
           problem = Phrase.of("http.reason.metadata-key");
+        } else if (json.currentName().indexOf('\0') >= 0) {
+          problem = Phrase.of("http.reason.nul");
         }
       }
       case VALUE_STRING -> {

@@ -79,6 +79,7 @@ final class RequestCheck implements Handler<RoutingContext> {
       return;
     }
     Object value = SchemaCheck.typed(p.getSchema(), text);
+    bad.addAll(NulCharacters.in(value, p.getName()));
     bad.addAll(schemas.check(p.getSchema(), value, p.getName()));
     found.put(p.getName(), value);
   }
@@ -92,6 +93,7 @@ final class RequestCheck implements Handler<RoutingContext> {
     try {
       Object value = StrictJson.read(buffer);
       var schema = operation.getRequestBody().getContent().get("application/json").getSchema();
+      bad.addAll(NulCharacters.in(value, ""));
       bad.addAll(schemas.check(schema, value, ""));
       return value;
     } catch (Failure e) {

@@ -47,6 +47,7 @@ public final class StatsVerticle extends VerticleBase {
   private int today;
   private boolean comingBack;
   private boolean stopping;
+  private boolean blind;
 
   public StatsVerticle(
       Bus bus, Store store, Settings.Reporting settings, Clock clock, MeterRegistry meters) {
@@ -126,16 +127,32 @@ public final class StatsVerticle extends VerticleBase {
         .moved()
         .onSuccess(
             moved -> {
+              seen();
               if (moved) {
                 follow();
               }
             })
-        .onFailure(e -> log.warn("The database cannot be watched reason={}", e.getMessage()));
+        .onFailure(this::unseen);
     Statistics statistics = follower.fold().statistics();
     boolean expired = statistics.expireOnline();
     if (expired || today != statistics.today()) {
       today = statistics.today();
       pulse.moved();
+    }
+  }
+
+  private void seen() {
+    if (blind) {
+      blind = false;
+      log.info("The database is watched again");
+    }
+  }
+
+  /** Told once, not four times a second. */
+  private void unseen(Throwable e) {
+    if (!blind) {
+      blind = true;
+      log.warn("The database cannot be watched, trying on reason={}", e.getMessage());
     }
   }
 

@@ -35,7 +35,11 @@ final class Cells {
   }
 
   String text(String column) {
-    return row.cells()[kind.columns().indexOf(column)];
+    String text = row.cells()[kind.columns().indexOf(column)];
+    if (text != null && text.indexOf('\0') >= 0) {
+      throw bad(column, Phrase.of("transfer.nul"));
+    }
+    return text;
   }
 
   String required(String column) {
@@ -123,23 +127,41 @@ final class Cells {
   /** The text of a JSON object, as the file has it. */
   String jsonObject(String column) {
     String text = text(column);
-    if (text != null && !isJsonObject(text)) {
+    if (text != null && !isJsonObject(text, column)) {
       throw bad(column, Phrase.of("transfer.not-a-json-object", column));
     }
     return text;
   }
 
-  private static boolean isJsonObject(String text) {
+  private boolean isJsonObject(String text, String column) {
     try (JsonParser parser = JSON.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }
-      parser.skipChildren();
+      if (text.contains("\\u0000")) {
+        withoutNul(parser, column);
+      } else {
+        parser.skipChildren();
+      }
       return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
     } catch (JacksonException e) {
       return false;
     } catch (IOException e) {
       throw new IllegalStateException("text in memory can be read", e);
+    }
+  }
+
+  /** Reads on to the end of the object. */
+  private void withoutNul(JsonParser parser, String column) throws IOException {
+    for (int depth = 1; depth > 0; ) {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        return;
+      }
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      if (parser.getText().indexOf('\0') >= 0) {
+        throw bad(column, Phrase.of("transfer.nul"));
+      }
     }
   }
 

@@ -100,7 +100,7 @@ final class FileImport<T> {
       String name = load.file().shortName();
       store
           .imports()
-          .start(load.hash(), name, load.file().kind().fileName(), shift.seconds())
+          .start(load.hash(), name, load.file().kind().fileName(), load.isKnown(), shift.seconds())
           .await();
     }
     Phrase task = Phrase.of("transfer.writing", load.file().shortName());
@@ -122,6 +122,7 @@ final class FileImport<T> {
     List<T> page = new ArrayList<>(TRANSACTION);
     long written = 0;
     long number = 0;
+    long before = load.rowsDone();
     for (Row row = source.next(); row != null; row = source.next()) {
       number = row.number();
       if (number > load.rowsDone() && !bad.contains(load.file(), row)) {
@@ -130,22 +131,26 @@ final class FileImport<T> {
       if (number % TRANSACTION == 0 && number > load.rowsDone()) {
         writing.await();
         written += page.size();
-        writing = write(List.copyOf(page), source.columns(), number, meter);
+        writing = write(List.copyOf(page), source.columns(), before, number, meter);
+        before = number;
         page.clear();
       }
     }
     writing.await();
-    write(List.copyOf(page), source.columns(), number, meter).await();
+    write(List.copyOf(page), source.columns(), before, number, meter).await();
     return written + page.size();
   }
 
-  private Future<Void> write(List<T> page, Set<String> columns, long number, Report.Meter meter) {
+  private Future<Void> write(
+      List<T> page, Set<String> columns, long before, long number, Report.Meter meter) {
+    String name = load.file().shortName();
     return store
         .write(
             sql ->
-                intake
-                    .write(sql, page, columns)
-                    .compose(done -> store.imports().progress(sql, load.hash(), number)))
+                store
+                    .imports()
+                    .progress(sql, load.hash(), name, before, number)
+                    .compose(ours -> intake.write(sql, page, columns)))
         .recover(this::explained)
         .onSuccess(done -> meter.reached(number));
   }

@@ -16,6 +16,11 @@ record Load(SourceFile file, String hash, ImportedFile before, boolean again) {
     return before != null && before.finished() && !again;
   }
 
+  /** Whether it was imported whole before. */
+  boolean isKnown() {
+    return before != null && before.finished();
+  }
+
   /** Whether an earlier import was interrupted, so that this one goes on. */
   boolean isInterrupted() {
     return before != null && !before.finished();

@@ -10,23 +10,30 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three nodes against one: what a request costs each, and how long news takes from node to node.
+ * What a request costs a node of three and a node alone, what each costs when nobody asks, and how
+ * long news takes from node to node. Three processes share the processors' caches and take turns on
+ * them whatever they are, so three that are asked at once are held against three at once that know
+ * nothing of each other.
  */
 class ClusterBench {
 
-  private static final int REQUESTS = 30_000;
-  private static final int ROUNDS = 3;
+  private static final int WARM_UP = 4;
+  private static final int ROUNDS = 5;
+  private static final Duration IDLE = Duration.ofSeconds(20);
+  private static final List<String> JVM = List.of("-Xmx256m");
   private static final int NEWS = 200;
   private static final long BETWEEN_NEWS_MS = 300;
 
@@ -35,72 +42,123 @@ class ClusterBench {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  /**
+   * Of a node.
+   *
+   * @param idle milliseconds of processor time a second while nobody asks
+   * @param one microseconds a request, asked while the others are not, without the idle time
+   * @param atOnce the same, all asked at once by as many connections each
+   */
+  private record Cost(double idle, double one, double atOnce) {}
+
   @Test
   void aRequestCostsThreeNodesNoMoreAndNewsCrossesQuickly() throws Exception {
-    try (Machines machines = new Machines(folder)) {
-      machines.start(0);
+    try (Machines machines = new Machines(folder, JVM)) {
+      machines.startAlone(0);
       machines.awaitReady(0);
-      try (Connection c = DriverManager.getConnection(machines.databaseUrl());
-          Statement s = c.createStatement()) {
-        s.execute("INSERT INTO users (email, username) VALUES ('a@x.org', 'a')");
-      }
-      double alone = cost(machines, 1);
+      user(machines);
       for (int i = 1; i < Machines.NODES; i++) {
+        machines.startAlone(i);
+        machines.awaitReady(i);
+      }
+      Cost strangers = cost(machines);
+      for (int i = 0; i < Machines.NODES; i++) {
+        machines.kill(i);
         machines.start(i);
         machines.awaitReady(i);
       }
-      double together = cost(machines, Machines.NODES);
-      BenchReport.line(
-          "CPU of a node a request, 3 nodes against 1",
-          BenchReport.text("%.2f × (%.0f µs against %.0f µs)", together / alone, together, alone),
-          "≤ 1.2 ×",
-          together <= 1.2 * alone);
+      Cost cluster = cost(machines);
+      ratio("a request, a node of three against one alone", cluster.one(), strangers.one());
+      ratio(
+          "a request, three nodes at once against three strangers at once",
+          cluster.atOnce(),
+          strangers.atOnce());
+      ratio("a request, three nodes at once against one alone", cluster.atOnce(), strangers.one());
+      idle(cluster.idle(), strangers.idle());
       news(machines);
     }
   }
 
-  /**
-   * Microseconds of the nodes' processors for each read, each node warmed up by the same number of
-   * them.
-   */
-  private double cost(Machines machines, int nodes) throws Exception {
-    for (int i = 0; i < nodes; i++) {
-      read(machines, nodes);
+  private static void user(Machines machines) throws SQLException {
+    try (Connection c = DriverManager.getConnection(machines.databaseUrl());
+        Statement s = c.createStatement()) {
+      s.execute("INSERT INTO users (email, username) VALUES ('a@x.org', 'a')");
     }
-    double[] rounds = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      long before = cpu(machines, nodes);
-      read(machines, nodes);
-      rounds[round] = (cpu(machines, nodes) - before) / 1_000.0 / REQUESTS;
-    }
-    return BenchReport.median(rounds);
   }
 
-  private static long cpu(Machines machines, int nodes) {
+  private static void ratio(String what, double ours, double theirs) {
+    BenchReport.line(
+        "CPU of " + what,
+        BenchReport.text("%.2f × (%.1f µs against %.1f µs)", ours / theirs, ours, theirs),
+        "≤ 1.2 ×",
+        ours <= 1.2 * theirs);
+  }
+
+  private static void idle(double cluster, double alone) {
+    BenchReport.line(
+        "CPU of a node that nobody asks",
+        BenchReport.text("%.1f ms a second (alone %.1f)", cluster, alone),
+        "< 50 ms a second",
+        cluster < 50);
+  }
+
+  private static Cost cost(Machines machines) throws Exception {
+    List<Load> loads = new ArrayList<>();
+    for (int i = 0; i < Machines.NODES; i++) {
+      Load load = new Load(machines.node(i), "/api/dashboard/stats");
+      loads.add(load);
+      for (int round = 0; round < WARM_UP; round++) {
+        load.round();
+      }
+    }
+    double idle = idle(machines);
+    List<Double> one = new ArrayList<>();
+    List<Double> atOnce = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      one.add(withoutIdle(loads.get(round % loads.size()).round(), idle));
+      for (Load.Result result : together(loads)) {
+        atOnce.add(withoutIdle(result, idle));
+      }
+    }
+    return new Cost(idle, median(one), median(atOnce));
+  }
+
+  private static double median(List<Double> values) {
+    return BenchReport.median(values.stream().mapToDouble(v -> v).toArray());
+  }
+
+  private static double withoutIdle(Load.Result result, double idle) {
+    return result.cpuMicros() - idle * 1_000 / result.perSecond();
+  }
+
+  private static double idle(Machines machines) throws InterruptedException {
+    long before = cpuNanos(machines);
+    long begin = System.nanoTime();
+    Thread.sleep(IDLE.toMillis());
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    return (cpuNanos(machines) - before) / 1e6 / seconds / Machines.NODES;
+  }
+
+  private static long cpuNanos(Machines machines) {
     long nanos = 0;
-    for (int i = 0; i < nodes; i++) {
-      nanos += machines.cpu(i).toNanos();
+    for (int i = 0; i < Machines.NODES; i++) {
+      nanos += machines.node(i).process().info().totalCpuDuration().orElseThrow().toNanos();
     }
     return nanos;
   }
 
-  private void read(Machines machines, int nodes) throws InterruptedException {
-    ExecutorService readers = Executors.newFixedThreadPool(8);
-    AtomicInteger next = new AtomicInteger();
-    for (int t = 0; t < 8; t++) {
-      readers.submit(
-          () -> {
-            for (int n = next.getAndIncrement(); n < REQUESTS; n = next.getAndIncrement()) {
-              client.send(
-                  HttpRequest.newBuilder(uri(machines, n % nodes, "/api/dashboard/stats")).build(),
-                  HttpResponse.BodyHandlers.discarding());
-            }
-            return null;
-          });
-    }
-    readers.shutdown();
-    if (!readers.awaitTermination(10, TimeUnit.MINUTES)) {
-      throw new AssertionError("the reads did not end");
+  private static List<Load.Result> together(List<Load> loads) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(loads.size());
+    try {
+      List<Load.Result> results = new ArrayList<>();
+      List<Callable<Load.Result>> rounds =
+          loads.stream().map(l -> (Callable<Load.Result>) l::round).toList();
+      for (Future<Load.Result> round : threads.invokeAll(rounds)) {
+        results.add(round.get());
+      }
+      return results;
+    } finally {
+      threads.shutdown();
     }
   }
 

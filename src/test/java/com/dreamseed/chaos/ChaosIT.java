@@ -44,6 +44,8 @@ class ChaosIT {
   private final AtomicBoolean over = new AtomicBoolean();
   private final List<Writer> writers = new ArrayList<>();
   private final List<Watcher> screens = new ArrayList<>();
+  private final List<String> phases = new ArrayList<>();
+  private volatile String phase = "all well";
 
   @Test
   void whateverFailsNothingAcceptedIsLostOrCountedTwice() throws Exception {
@@ -116,7 +118,7 @@ class ChaosIT {
     vertx.runOnContext(
         v -> {
           for (int i = 0; i < SCREENS; i++) {
-            Watcher screen = new Watcher(vertx, client, port);
+            Watcher screen = new Watcher(vertx, client, port, () -> phase);
             screens.add(screen);
             screen.open();
           }
@@ -130,30 +132,41 @@ class ChaosIT {
   }
 
   private void harm(Machines machines) throws Exception {
+    now("a node killed");
     machines.kill(0);
     awaitMoreWrites(50);
     machines.start(0);
+    machines.awaitReady(0);
 
+    now("a node stands still");
     machines.signal(1, "STOP");
     pauseUntil(System.nanoTime() + Duration.ofSeconds(20).toNanos());
     machines.signal(1, "CONT");
-    machines.awaitReady(0);
     awaitMoreWrites(50);
 
+    now("Redis away");
     machines.killRedis();
     awaitMoreWrites(50);
     machines.startRedis();
     awaitMoreWrites(50);
 
+    now("PostgreSQL restarted");
     machines.restartPostgres();
     awaitMoreWrites(50);
 
+    now("every node restarted");
     for (int i = 0; i < Machines.NODES; i++) {
       assertThat(machines.terminate(i).exitCode()).as(machines.output(i)).isZero();
       machines.start(i);
       machines.awaitReady(i);
       awaitMoreWrites(20);
     }
+    now("all back");
+  }
+
+  private void now(String harm) {
+    phase = harm;
+    phases.add(harm);
   }
 
   private int accepted() {
@@ -239,7 +252,7 @@ class ChaosIT {
         writers.stream().flatMap(w -> w.millis.stream()).mapToLong(m -> m).sorted().toArray();
     System.out.printf(
         "chaos: %d batches accepted, p50 %d ms, p99 %d ms, slowest %d ms; %d screens opened %d"
-            + " streams, %d resets, longest gap %d ms%n",
+            + " streams, %d resets; longest gap of any stream:%s%n",
         millis.length,
         millis[millis.length / 2],
         millis[millis.length * 99 / 100],
@@ -247,6 +260,15 @@ class ChaosIT {
         SCREENS,
         IntStream.range(0, SCREENS).map(i -> screens.get(i).opened).sum(),
         screens.stream().mapToInt(s -> s.resets).sum(),
-        screens.stream().mapToLong(s -> s.longestGap).max().orElse(0));
+        gaps());
+  }
+
+  private String gaps() {
+    StringBuilder text = new StringBuilder();
+    for (String harm : phases) {
+      long longest = screens.stream().mapToLong(s -> s.longestGap(harm)).max().orElse(0);
+      text.append(" %s %d ms,".formatted(harm, longest));
+    }
+    return text.toString();
   }
 }

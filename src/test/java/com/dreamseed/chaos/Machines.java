@@ -3,7 +3,6 @@ package com.dreamseed.chaos;
 import com.dreamseed.ServerProcess;
 import com.dreamseed.ServerUnderTest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,25 +29,30 @@ public final class Machines implements AutoCloseable {
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private final Path folder;
+  private final List<String> jvm;
   private final List<Integer> ports;
   private final List<Integer> clusterPorts;
-  private final int postgresPort;
+  private final PostgresServer postgres;
   private final int redisPort;
   private final ServerProcess[] nodes = new ServerProcess[NODES];
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private EmbeddedPostgres postgres;
   private RedisServer redis;
 
   /** A database and a Redis, running, and no node yet. */
   public Machines(Path folder) throws IOException {
+    this(folder, SMALL);
+  }
+
+  /** The same, of nodes that run with {@code jvm}. */
+  public Machines(Path folder, List<String> jvm) throws IOException {
     this.folder = folder;
-    List<Integer> free = freePorts(2 * NODES + 2);
+    this.jvm = List.copyOf(jvm);
+    this.postgres = PostgresServer.start(folder.resolve("postgres"));
+    List<Integer> free = freePorts(2 * NODES + 1);
     this.ports = free.subList(0, NODES);
     this.clusterPorts = free.subList(NODES, 2 * NODES);
-    this.postgresPort = free.get(2 * NODES);
-    this.redisPort = free.get(2 * NODES + 1);
-    startPostgres();
+    this.redisPort = free.get(2 * NODES);
     startRedis();
   }
 
@@ -66,25 +70,13 @@ public final class Machines implements AutoCloseable {
     }
   }
 
-  /** The same data as before, where there is some; the disk is not waited for. */
-  private void startPostgres() throws IOException {
-    postgres =
-        EmbeddedPostgres.builder()
-            .setPort(postgresPort)
-            .setDataDirectory(folder.resolve("postgres"))
-            .setCleanDataDirectory(false)
-            .setServerConfig("fsync", "off")
-            .setServerConfig("max_connections", "100")
-            .start();
-  }
-
   void restartPostgres() throws IOException {
-    postgres.close();
-    startPostgres();
+    postgres.goAway();
+    postgres.comeBack();
   }
 
   public String databaseUrl() {
-    return "jdbc:postgresql://127.0.0.1:" + postgresPort + "/postgres?user=postgres";
+    return "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/postgres?user=postgres";
   }
 
   void startRedis() throws IOException {
@@ -110,28 +102,36 @@ public final class Machines implements AutoCloseable {
   public void start(int i) throws IOException {
     String members =
         clusterPorts.stream().map(p -> "127.0.0.1:" + p).collect(Collectors.joining(","));
+    serve(
+        i, "--cluster=on", "--cluster-members=" + members, "--cluster-port=" + clusterPorts.get(i));
+  }
+
+  /** The same of a node that knows of no other, on the same database and Redis. */
+  public void startAlone(int i) throws IOException {
+    serve(i);
+  }
+
+  private void serve(int i, String... more) throws IOException {
     Path home = Files.createDirectories(folder.resolve("node" + (i + 1)));
-    nodes[i] =
-        ServerProcess.run(
-            home,
-            SMALL,
-            "serve",
-            "--port=" + ports.get(i),
-            "--node-name=node" + (i + 1),
-            "--database-url=" + databaseUrl(),
-            "--redis-url=redis://127.0.0.1:" + redisPort,
-            "--cluster=on",
-            "--cluster-members=" + members,
-            "--cluster-port=" + clusterPorts.get(i),
-            "--online-window=86400",
-            "--http-instances=1");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "serve",
+                "--port=" + ports.get(i),
+                "--node-name=node" + (i + 1),
+                "--database-url=" + databaseUrl(),
+                "--redis-url=redis://127.0.0.1:" + redisPort,
+                "--online-window=86400",
+                "--http-instances=1"));
+    command.addAll(List.of(more));
+    nodes[i] = ServerProcess.run(home, jvm, command.toArray(String[]::new));
   }
 
   public void awaitReady(int i) {
     nodes[i].awaitReady(START);
   }
 
-  void kill(int i) {
+  public void kill(int i) {
     nodes[i].close();
   }
 
@@ -143,9 +143,9 @@ public final class Machines implements AutoCloseable {
     return nodes[i].terminate();
   }
 
-  /** The processor time that the node {@code i} has used. */
-  public Duration cpu(int i) {
-    return nodes[i].process().info().totalCpuDuration().orElseThrow();
+  /** The process of the node {@code i}. */
+  public ServerProcess node(int i) {
+    return nodes[i];
   }
 
   String output(int i) {

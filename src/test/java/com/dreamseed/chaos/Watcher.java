@@ -11,7 +11,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.parsetools.RecordParser;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** A screen: keeps the state that the stream tells and comes back where it was, as browsers do. */
 final class Watcher {
@@ -19,6 +22,7 @@ final class Watcher {
   private final Vertx vertx;
   private final HttpClient client;
   private final int port;
+  private final Supplier<String> harm;
   private final Set<Long> activities = new HashSet<>();
   private String name;
   private String id;
@@ -29,16 +33,20 @@ final class Watcher {
   private boolean over;
   private boolean waiting;
   volatile JsonNode state;
-  volatile long longestGap;
+  private final Map<String, Long> gaps = new ConcurrentHashMap<>();
   volatile int opened;
   volatile int resets;
   volatile int repeated;
 
-  /** Watches what listens on {@code port} of this machine, over {@code client}. */
-  Watcher(Vertx vertx, HttpClient client, int port) {
+  /**
+   * Watches what listens on {@code port} of this machine, over {@code client}, and keeps gaps by
+   * what was done when they ended.
+   */
+  Watcher(Vertx vertx, HttpClient client, int port, Supplier<String> harm) {
     this.vertx = vertx;
     this.client = client;
     this.port = port;
+    this.harm = harm;
     this.lastHeard = now();
   }
 
@@ -113,7 +121,7 @@ final class Watcher {
 
   private void take() {
     long now = now();
-    longestGap = Math.max(longestGap, now - lastHeard);
+    gaps.merge(harm.get(), now - lastHeard, Math::max);
     lastHeard = now;
     if (id != null) {
       lastId = id;
@@ -134,6 +142,11 @@ final class Watcher {
   /** Comes back no more. */
   void leave() {
     over = true;
+  }
+
+  /** The longest time without a word while {@code harm} was done, milliseconds. */
+  long longestGap(String harm) {
+    return gaps.getOrDefault(harm, 0L);
   }
 
   /** How many different activities it was told. */

@@ -14,6 +14,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +121,63 @@ class ImportIT {
             "line 10: the row has 2 cells, the first line 5");
     assertThat(run.err()).contains("7 bad rows; nothing was written");
     assertThat(db.number("SELECT COUNT(*) FROM users")).isZero();
+  }
+
+  @Test
+  void aCharacterThatNoDatabaseKeepsMakesABadRow() throws IOException {
+    write("users.csv", "id,email,username\n1,a@x.org,a\n2,b@x.org,b\0c\n");
+    write(
+        "activities.ndjson",
+        """
+        {"user_id":1,"activity_type":"visit"}
+        {"user_id":1,"activity_type":"visit","description":"a\\u0000"}
+        {"user_id":1,"activity_type":"visit","metadata":{"a":["b\\u0000"]}}
+        {"user_id":1,"activity_type":"visit","metadata":{"a":"b\\\\u0000"}}
+        """);
+
+    CommandRun run = run(folder);
+
+    assertThat(run.exit()).isEqualTo(Exit.FAILED);
+    assertThat(run.err().lines().map(l -> l.substring(l.lastIndexOf('/') + 1)))
+        .startsWith(
+            "users.csv, line 3: username: must not contain the character U+0000",
+            "activities.ndjson, line 2: description: must not contain the character U+0000",
+            "activities.ndjson, line 3: metadata: must not contain the character U+0000");
+    assertThat(run.err()).contains("3 bad rows; nothing was written");
+    assertThat(db.number("SELECT COUNT(*) FROM users")).isZero();
+  }
+
+  @Test
+  void ofTwoImportsOfTheSameFilesAtOnceNothingIsLostOrDoubled() throws Exception {
+    int rows = 25_000;
+    write("users.csv", USERS);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 1; round <= 3; round++) {
+        write(
+            "activities.csv",
+            "user_id,activity_type,description\n" + ("1,visit," + round + "\n").repeat(rows));
+        CyclicBarrier both = new CyclicBarrier(2);
+        Callable<CommandRun> importing =
+            () -> {
+              both.await();
+              return run(folder);
+            };
+        List<CommandRun> ended = new ArrayList<>();
+        for (Future<CommandRun> one : threads.invokeAll(List.of(importing, importing))) {
+          ended.add(one.get());
+        }
+
+        assertThat(ended).anyMatch(run -> run.exit() == 0);
+        assertThat(ended)
+            .filteredOn(run -> run.exit() != 0)
+            .allMatch(run -> run.err().contains("csv: another import is writing it"));
+        assertThat(db.number("SELECT COUNT(*) FROM activities")).isEqualTo((long) round * rows);
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(db.number("SELECT COUNT(*) FROM users")).isEqualTo(2);
   }
 
   @Test

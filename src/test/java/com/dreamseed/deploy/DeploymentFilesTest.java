@@ -1,10 +1,12 @@
 package com.dreamseed.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dreamseed.Setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +124,26 @@ class DeploymentFilesTest {
                 assertThat(object.at("/metadata/name").asText()).startsWith("dreamseed");
               });
     }
+  }
+
+  /** By the API's own schema: an unknown field, or a list for a number, is refused. */
+  @Test
+  void everyObjectOfKubernetesIsOneOfItsApi() throws IOException {
+    List<String> kinds = new ArrayList<>();
+    for (JsonNode name : document(KUBERNETES + "/kustomization.yaml").path("resources")) {
+      for (JsonNode object : documents(KUBERNETES.resolve(name.asText()))) {
+        kinds.add(kind(object));
+        assertThat(KubernetesApi.read(object).getMetadata().getName()).startsWith("dreamseed");
+      }
+    }
+    assertThat(kinds).contains("apps/v1 Deployment", "policy/v1 PodDisruptionBudget");
+    ObjectNode deployment = (ObjectNode) documents(KUBERNETES.resolve("deployment.yaml")).get(0);
+    ((ObjectNode) deployment.at("/spec/template/spec")).put("containres", 1);
+    assertThatThrownBy(() -> KubernetesApi.read(deployment)).hasMessageContaining("containres");
+  }
+
+  private static String kind(JsonNode object) {
+    return object.path("apiVersion").asText() + " " + object.path("kind").asText();
   }
 
   @Test

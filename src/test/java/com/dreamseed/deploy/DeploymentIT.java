@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is not run here is read by its own program, where that is installed; .ci/run installs it.
@@ -71,6 +74,49 @@ class DeploymentIT {
     Ended ended = run(nginx, "-t", "-c", here.toString());
 
     assertThat(ended.exit()).as(ended.said()).isZero();
+  }
+
+  /** It refuses a file with unknown words, and one whose secrets nobody gave. */
+  @ParameterizedTest
+  @ValueSource(strings = {"docker-compose.yml", "docker-compose.cluster.yml"})
+  void composeTakesItsFile(String file) throws Exception {
+    String compose = needed("/usr/bin/docker-compose");
+    String text = Files.readString(Path.of(file));
+    Path here = folder.resolve("compose.yml");
+    // The project's name is a word of version 2, which Debian 12 does not have yet.
+    Files.writeString(here, text.replaceAll("(?m)^name: .*$", ""));
+    ProcessBuilder builder =
+        new ProcessBuilder(compose, "-f", here.toString(), "--project-directory", ".", "config")
+            .redirectErrorStream(true);
+    for (String secret : secrets(text)) {
+      builder.environment().put(secret, "a secret of more than thirty-two letters");
+    }
+    Ended whole = end(builder);
+    builder.environment().remove("SESSION_SECRET");
+    Ended withoutSecret = end(builder);
+
+    assertThat(whole.exit()).as(whole.said()).isZero();
+    assertThat(whole.said()).contains("ENVIRONMENT: production", "a secret of more");
+    assertThat(withoutSecret.exit()).isNotZero();
+    assertThat(withoutSecret.said()).contains("32 random characters or more");
+  }
+
+  private static List<String> secrets(String compose) {
+    return Pattern.compile("\\$\\{(\\w+):\\?")
+        .matcher(compose)
+        .results()
+        .map(m -> m.group(1))
+        .toList();
+  }
+
+  @Test
+  void theLinterHasNothingToSayAboutTheDockerfile() throws Exception {
+    String linter = needed("/usr/local/bin/dockerfile-utils", "/usr/bin/dockerfile-utils");
+
+    Ended ended = run(linter, "lint", "Dockerfile");
+
+    assertThat(ended.exit()).as(ended.said()).isZero();
+    assertThat(ended.said()).doesNotContain("Line:");
   }
 
   @Test

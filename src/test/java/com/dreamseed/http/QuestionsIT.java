@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every question of an administrator over HTTP, answered by the real rooms behind it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -253,6 +254,52 @@ class QuestionsIT {
 
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
     assertThat(answer.body()).isEqualTo(lines.replace('|', '\n') + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "users~{'email':'n@x.org','username':'a\\u0000b'}~username",
+        "users~{'email':'n@x.org','username':'n','metadata':{'a':['b\\u0000']}}~metadata.a.0",
+        "users~{'email':'n@x.org','username':'n','metadata':{'a\\u0000':1}}~metadata",
+        "problems~{'title':'\\u0000','content':'c'}~title",
+        "annotations~{'date':'2026-11-22','text':'\\u0000'}~text",
+        "activities~{'user_id':1,'activity_type':'visit','description':'\\u0000'}~description",
+        "activities~{'user_id':1,'activity_type':'v\\u0000'}~activity_type",
+        "activities~{'user_id':1,'activity_type':'v','metadata':{'a':'\\u0000'}}~metadata",
+        "activities~{'user_id':1,'activity_type':'v','metadata':{'\\u0000':1}}~metadata",
+      })
+  void a_character_that_no_database_keeps_is_refused_where_it_stands(
+      String path, String body, String field) {
+    HttpResponse<String> answer =
+        server.post("/api/" + path, "application/json", body.replace('\'', '"'));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    JsonNode error = ServerUnderTest.json(answer.body());
+    assertThat(error.path("error").asText()).isEqualTo("VALIDATION_ERROR");
+    assertThat(error.at("/details/0/field").asText()).isEqualTo(field);
+    if (!field.equals("activity_type")) {
+      assertThat(error.at("/details/0/reason").asText()).contains("U+0000");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "users?q=a%00b",
+        "users?cursor=%00",
+        "activities?activity_type=%00",
+        "problems?subject=%00",
+        "dashboard/problems?subject=a%00",
+        "dashboard/user-growth?country=%00"
+      })
+  void nor_can_it_be_asked_for(String question) {
+    HttpResponse<String> answer = get("/api/" + question);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(ServerUnderTest.json(answer.body()).at("/details/0/field").asText())
+        .isEqualTo(question.replaceAll(".*\\?(.*)=.*", "$1"));
   }
 
   @Test

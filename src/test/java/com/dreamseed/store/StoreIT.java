@@ -3,6 +3,7 @@ package com.dreamseed.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dreamseed.Failure;
 import com.dreamseed.TestDatabase;
 import com.dreamseed.ingest.NewActivity;
 import com.dreamseed.records.UserCommand;
@@ -118,6 +119,30 @@ class StoreIT {
 
     store.checkpoints().drop().await();
     assertThat(store.checkpoints().newest("f").await()).isEmpty();
+  }
+
+  @Test
+  void oneImportAtATimeWritesAFile() {
+    Imports imports = store.imports();
+    imports.start("h", "a.csv", "activities", false, 0).await();
+    overtaken(imports.start("h", "a.csv", "activities", false, 0));
+    overtaken(imports.start("h", "a.csv", "activities", true, 0));
+    store.write(sql -> imports.progress(sql, "h", "a.csv", 0, 10_000)).await();
+    overtaken(store.write(sql -> imports.progress(sql, "h", "a.csv", 0, 10_000)));
+    imports.finish("h").await();
+    overtaken(store.write(sql -> imports.progress(sql, "h", "a.csv", 10_000, 20_000)));
+    overtaken(imports.start("h", "a.csv", "activities", false, 0));
+
+    imports.start("h", "a.csv", "activities", true, 0).await();
+
+    assertThat(imports.find("h").await().orElseThrow())
+        .isEqualTo(new ImportedFile("h", "a.csv", "activities", 0, false, 0));
+  }
+
+  private static void overtaken(Future<Void> step) {
+    assertThatThrownBy(step::await)
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.phrase().key()).isEqualTo("transfer.in-progress"));
   }
 
   @Test
