@@ -49,6 +49,7 @@ public final class Application {
   private final Bus bus;
   private final Deque<String> deployed = new ArrayDeque<>();
   private final HttpShared http;
+  private final ServerMeters process;
   private Store store;
 
   private Application(Settings settings, Clock clock) {
@@ -58,13 +59,24 @@ public final class Application {
     this.vertx = vertx(settings, meters);
     this.bus = new Bus(vertx);
     this.http = new HttpShared(vertx, settings, meters);
+    this.process = new ServerMeters(meters, data());
+  }
+
+  /** Where the database is no file of this machine, the disk that matters is the logs'. */
+  private Path data() {
+    Path file = settings.database().path();
+    return (file == null ? Path.of("logs") : file).toAbsolutePath().getParent();
+  }
+
+  private static int loops(Settings settings) {
+    return ROOMS + settings.http().instances();
   }
 
   private static Vertx vertx(Settings settings, PrometheusMeterRegistry meters) {
     VertxOptions options =
         new VertxOptions()
             .setPreferNativeTransport(true)
-            .setEventLoopPoolSize(ROOMS + settings.http().instances())
+            .setEventLoopPoolSize(loops(settings))
             .setMetricsOptions(
                 new MicrometerMetricsOptions()
                     .setEnabled(true)
@@ -113,14 +125,12 @@ public final class Application {
         .compose(v -> deploy(() -> new ClusterVerticle(bus, settings.cluster(), clock), 1))
         .compose(v -> deploy(() -> new AccessVerticle(bus, store, settings, clock), 1))
         .compose(v -> deploy(this::alerts, 1))
+        .compose(v -> deploy(() -> new LoopDelay(meters), loops(settings)))
         .compose(v -> listen());
   }
 
   private AlertVerticle alerts() {
-    // Where the database is no file of this machine, the disk that matters is the logs'.
-    Path file = settings.database().path();
-    Path data = (file == null ? Path.of("logs") : file).toAbsolutePath().getParent();
-    return new AlertVerticle(bus, store, settings, data, clock, meters);
+    return new AlertVerticle(bus, store, settings, data(), clock, meters);
   }
 
   private Future<?> listen() {
@@ -150,7 +160,7 @@ public final class Application {
     closeRooms()
         .eventually(() -> store == null ? Future.succeededFuture() : store.close())
         .onComplete(closed -> vertx.close().onComplete(stopped));
-    return stopped.future();
+    return stopped.future().onComplete(closed -> process.close());
   }
 
   private Future<Void> closeRooms() {

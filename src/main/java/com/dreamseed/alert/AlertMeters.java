@@ -17,6 +17,7 @@ final class AlertMeters {
     for (Severity severity : Severity.values()) {
       for (String channel : List.of(Outgoing.EMAIL, Outgoing.WEBHOOK)) {
         counter(channel, severity.text(), "sent");
+        counter(channel, severity.text(), "put_off");
         counter(channel, severity.text(), "failed");
       }
     }

@@ -32,10 +32,12 @@ final class ActivityIntake {
 
   private final Vertx vertx;
   private final Bus bus;
+  private final HttpMeters meters;
 
-  ActivityIntake(Vertx vertx, Bus bus) {
+  ActivityIntake(Vertx vertx, Bus bus, HttpMeters meters) {
     this.vertx = vertx;
     this.bus = bus;
+    this.meters = meters;
   }
 
   /** What answers {@code postActivities}, in order. */
@@ -55,6 +57,7 @@ final class ActivityIntake {
       ctx.fail(Failure.invalid(KEY_HEADER, "http.reason.idempotency-key"));
     } else {
       read(body, lines, key, caller)
+          .onFailure(this::refused)
           .compose(batch -> bus.ask(Addresses.APPEND_ACTIVITIES, batch))
           .onSuccess(receipt -> accepted(ctx, receipt))
           .onFailure(ctx::fail);
@@ -70,6 +73,12 @@ final class ActivityIntake {
       return Future.succeededFuture(batch(body, lines, key, caller));
     } catch (Failure e) {
       return Future.failedFuture(e);
+    }
+  }
+
+  private void refused(Throwable e) {
+    if (e instanceof Failure refusal) {
+      meters.invalid(refusal);
     }
   }
 

@@ -1,5 +1,6 @@
 package com.dreamseed.http;
 
+import com.dreamseed.Failure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -27,9 +28,20 @@ final class HttpMeters {
 
   private final MeterRegistry registry;
   private final ConcurrentMap<Series, Meters> meters = new ConcurrentHashMap<>();
+  private final Counter invalid;
 
   HttpMeters(MeterRegistry registry) {
     this.registry = registry;
+    this.invalid =
+        Counter.builder("dreamseed.ingest.invalid.items")
+            .description("Activities that made their batch be refused before it was tried")
+            .register(registry);
+  }
+
+  /** Counts what was wrong in a batch; what cannot be read at all counts as one. */
+  void invalid(Failure refusal) {
+    invalid.increment(
+        Math.max(1, refusal.details().stream().map(Failure.Detail::index).distinct().count()));
   }
 
   /** Counts one answered request; {@code endpoint} is a template, never a path with ids. */

@@ -112,7 +112,7 @@ final class Routes {
     Health health = new Health(vertx, bus, shared);
     CacheRoutes cache = new CacheRoutes(bus);
     return operations
-        .unchecked("postActivities", new ActivityIntake(vertx, bus).handlers())
+        .unchecked("postActivities", new ActivityIntake(vertx, bus, shared.meters()).handlers())
         .unchecked("openStream", List.of(this::streamHead))
         .on("getCacheStatus", cache::status)
         .on("invalidateCache", cache::invalidate)

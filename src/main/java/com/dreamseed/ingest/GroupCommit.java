@@ -55,6 +55,7 @@ final class GroupCommit {
    *     {@code CONFLICT} where its key came with another body, or {@code UNAVAILABLE}
    */
   Future<Receipt> append(AppendActivities batch) {
+    meters.arrived(batch.activities().size());
     if (closed || waitingRows + batch.activities().size() > MOST_WAITING) {
       meters.rejected(batch.activities().size());
       return Future.failedFuture(

@@ -15,6 +15,7 @@ final class IngestMeters {
   private final Counter accepted;
   private final Counter rejected;
   private final Counter replayed;
+  private final DistributionSummary batch;
   private final DistributionSummary rows;
   private final Timer commit;
 
@@ -23,6 +24,11 @@ final class IngestMeters {
     this.accepted = items("accepted");
     this.rejected = items("rejected");
     this.replayed = items("replayed");
+    this.batch =
+        DistributionSummary.builder("dreamseed_ingest_batch_rows")
+            .description("Activities of one batch as it was sent")
+            .serviceLevelObjectives(1, 10, 100, 1_000, 10_000)
+            .register(meters);
     this.rows =
         DistributionSummary.builder("dreamseed_ingest_commit_rows")
             .description("Activities made durable by one commit")
@@ -53,6 +59,10 @@ final class IngestMeters {
         .description("Activities that wait for the next transaction")
         .strongReference(true)
         .register(meters);
+  }
+
+  void arrived(int items) {
+    batch.record(items);
   }
 
   void accepted(int items) {

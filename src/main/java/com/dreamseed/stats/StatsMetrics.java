@@ -2,21 +2,23 @@ package com.dreamseed.stats;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.function.ToDoubleFunction;
 
 /** What Prometheus sees of the fold. */
 final class StatsMetrics {
 
   private final LogFollower follower;
+  private final MeterRegistry meters;
 
   StatsMetrics(LogFollower follower, MeterRegistry meters) {
     this.follower = follower;
-    gauge(meters, "dreamseed.active.users", "Users active today", StatsMetrics::activeToday);
-    gauge(meters, "dreamseed.online.users", "Users online", s -> s.online().count());
-    gauge(meters, "dreamseed.users", "Users signed up", s -> s.learners().count());
-    gauge(meters, "dreamseed.fold.rows", "Activities folded", Statistics::rows);
+    this.meters = meters;
+    gauge("dreamseed.active.users", "Users active today", StatsMetrics::activeToday);
+    gauge("dreamseed.online.users", "Users online", s -> s.online().count());
+    gauge("dreamseed.users", "Users signed up", s -> s.learners().count());
+    gauge("dreamseed.fold.rows", "Activities folded", Statistics::rows);
     gauge(
-        meters,
         "dreamseed.fold.skipped.rows",
         "Rows of other writers that made no sense",
         Statistics::skipped);
@@ -25,12 +27,24 @@ final class StatsMetrics {
         .register(meters);
   }
 
+  /** Shows how far the fold is behind, as it was looked at last. */
+  void watch(Backlog backlog, Clock clock) {
+    Gauge.builder("dreamseed.fold.lag.rows", backlog, Backlog::rows)
+        .description("Activities in the log that are not folded yet")
+        .strongReference(true)
+        .register(meters);
+    Gauge.builder("dreamseed.fold.lag", backlog, b -> b.age(clock.instant()).toMillis() / 1_000d)
+        .description("How long ago the log was as the fold is now")
+        .baseUnit("seconds")
+        .strongReference(true)
+        .register(meters);
+  }
+
   private static double activeToday(Statistics statistics) {
     return statistics.days().get(statistics.today()).active().getLongCardinality();
   }
 
-  private void gauge(
-      MeterRegistry meters, String name, String help, ToDoubleFunction<Statistics> value) {
+  private void gauge(String name, String help, ToDoubleFunction<Statistics> value) {
     Gauge.builder(name, follower, f -> value.applyAsDouble(f.fold().statistics()))
         .description(help)
         .register(meters);

@@ -30,6 +30,7 @@ public final class StatsVerticle extends VerticleBase {
   private static final long CHECKPOINT_MILLIS = 60_000;
   private static final long CHECKPOINT_ROWS = 1_000_000;
   private static final long CHECK_MILLIS = 600_000;
+  private static final long BACKLOG_MILLIS = 5_000;
 
   private final Bus bus;
   private final Store store;
@@ -43,6 +44,7 @@ public final class StatsVerticle extends VerticleBase {
   private PresenceWriter presence;
   private Duty checkpointDuty;
   private Pulse pulse;
+  private Backlog backlog;
   private Position reached;
   private int today;
   private boolean comingBack;
@@ -89,11 +91,13 @@ public final class StatsVerticle extends VerticleBase {
   private Future<?> open(List<FeedEntry> newest) {
     today = follower.fold().statistics().today();
     live.begin(follower.fold(), clock.instant(), newest);
-    new StatsMetrics(follower, meters);
+    backlog = new Backlog(clock.instant());
+    new StatsMetrics(follower, meters).watch(backlog, clock);
     vertx.setPeriodic(LOOK_MILLIS, id -> look());
     vertx.setPeriodic(PRESENCE_MILLIS, id -> writePresence());
     vertx.setPeriodic(CHECKPOINT_MILLIS, id -> save());
     vertx.setPeriodic(CHECK_MILLIS / 20, CHECK_MILLIS, id -> check());
+    vertx.setPeriodic(BACKLOG_MILLIS, id -> health());
     return Future.all(
         List.of(
             bus.subscribe(Addresses.ACTIVITIES_APPENDED, this::appended),
@@ -260,15 +264,21 @@ public final class StatsVerticle extends VerticleBase {
 
   private Future<FoldHealth> health() {
     Fold fold = follower.fold();
-    return Future.all(store.log().lag(fold.position().activity()), store.log().obstacle())
-        .map(
-            found ->
-                new FoldHealth(
-                    true,
-                    fold.position(),
-                    found.<Long>resultAt(0),
-                    fold.statistics().skipped(),
-                    found.<Obstacle>resultAt(1)));
+    Position at = fold.position();
+    long folded = fold.statistics().rows();
+    return Future.all(store.log().lag(at.activity()), store.log().obstacle())
+        .map(found -> health(at, folded, found.resultAt(0), found.resultAt(1)));
+  }
+
+  private FoldHealth health(Position at, long folded, long waiting, Obstacle obstacle) {
+    backlog.seen(clock.instant(), folded, waiting);
+    return new FoldHealth(
+        true,
+        at,
+        waiting,
+        backlog.age(clock.instant()).toSeconds(),
+        follower.fold().statistics().skipped(),
+        obstacle);
   }
 
   @Override

@@ -118,7 +118,7 @@ class ClusterVerticleIT {
   }
 
   private static void answerWith(ClusterNode node, long lag) {
-    FoldHealth health = new FoldHealth(true, new Position(1, 0, 0, 0), lag, 0, Obstacle.NONE);
+    FoldHealth health = new FoldHealth(true, new Position(1, 0, 0, 0), lag, 0, 0, Obstacle.NONE);
     node.bus.answer(Addresses.FOLD_HEALTH, ask -> Future.succeededFuture(health)).await();
   }
 

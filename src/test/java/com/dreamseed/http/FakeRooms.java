@@ -99,7 +99,7 @@ final class FakeRooms {
   }
 
   private FoldHealth fold() {
-    return new FoldHealth(foldReady, position, 0, 0, Obstacle.NONE);
+    return new FoldHealth(foldReady, position, 0, 0, 0, Obstacle.NONE);
   }
 
   private Future<CachedAnswer> answer(Question question) {
