@@ -11,7 +11,6 @@ import com.dreamseed.ingest.IngestVerticle;
 import com.dreamseed.records.RecordsVerticle;
 import com.dreamseed.stats.StatsVerticle;
 import com.dreamseed.store.Store;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -55,7 +54,7 @@ public final class Application {
   private Application(Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
-    this.meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    this.meters = ServerMeters.registry();
     this.vertx = vertx(settings, meters);
     this.bus = new Bus(vertx);
     this.http = new HttpShared(vertx, settings, meters);

@@ -13,6 +13,8 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +30,13 @@ final class ServerMeters implements AutoCloseable {
   private final JvmGcMetrics collector = new JvmGcMetrics();
   private final LogbackMetrics lines = new LogbackMetrics();
 
+  /** Where meters are kept. */
+  static PrometheusMeterRegistry registry() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    registry.config().meterFilter(MeterFilter.deny(id -> ILL_NAMED.contains(id.getName())));
+    return registry;
+  }
+
   /** Shows the process on {@code meters}, and the disk that holds {@code data}. */
   ServerMeters(MeterRegistry meters, Path data) {
     List<MeterBinder> binders =
@@ -40,7 +49,6 @@ final class ServerMeters implements AutoCloseable {
             new FileDescriptorMetrics(),
             new UptimeMetrics(),
             lines);
-    meters.config().meterFilter(MeterFilter.deny(id -> ILL_NAMED.contains(id.getName())));
     binders.forEach(binder -> binder.bindTo(meters));
     disk(meters, "free", "Bytes left on the disk of the database", data, File::getUsableSpace);
     disk(meters, "total", "Bytes of the disk of the database", data, File::getTotalSpace);
