@@ -91,11 +91,12 @@ function ill(failure) {
   throw failure;
 }
 
-function checkOf({ name, status, ...more }) {
+function checkOf({ name, status, reason, ...more }) {
   const item = element('li');
   item.dataset.status = status;
   const key = `check.${name}`;
   item.append(element('span', 'check-name', has(key) ? t(key) : name), element('span', 'health', t(`health.${status}`)));
+  if (reason) item.append(element('span', 'check-reason', reason));
   const details = Object.entries(more).filter(([, value]) => value !== null && typeof value !== 'object');
   if (details.length) item.append(element('span', 'check-more', details.map(factOf).join(' · ')));
   return item;

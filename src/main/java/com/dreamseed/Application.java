@@ -22,7 +22,6 @@ import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -58,13 +57,7 @@ public final class Application {
     this.vertx = vertx(settings, meters);
     this.bus = new Bus(vertx);
     this.http = new HttpShared(vertx, settings, meters);
-    this.process = new ServerMeters(meters, data());
-  }
-
-  /** Where the database is no file of this machine, the disk that matters is the logs'. */
-  private Path data() {
-    Path file = settings.database().path();
-    return (file == null ? Path.of("logs") : file).toAbsolutePath().getParent();
+    this.process = new ServerMeters(meters, settings.database().folder());
   }
 
   private static int loops(Settings settings) {
@@ -129,7 +122,7 @@ public final class Application {
   }
 
   private AlertVerticle alerts() {
-    return new AlertVerticle(bus, store, settings, data(), clock, meters);
+    return new AlertVerticle(bus, store, settings, settings.database().folder(), clock, meters);
   }
 
   private Future<?> listen() {

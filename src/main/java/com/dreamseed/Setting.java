@@ -22,6 +22,10 @@ public enum Setting {
       "",
       "postgresql://user:password@host:port/database (or a jdbc: URL); used instead of DB_PATH",
       true),
+  DISK_FREE(
+      "512",
+      "megabytes that should be free on the disk of the database, 0 to 1000000000;"
+          + " below it /healthz says degraded"),
   REDIS_URL(
       "",
       "redis://, redis+sentinel:// or redis+cluster:// URL of a cache shared by nodes;"
@@ -34,30 +38,36 @@ public enum Setting {
   STREAMS_PER_NODE("20000", "open streams one node serves, 1 to 1000000"),
   STREAMS_PER_CLIENT(
       "0",
-      "open streams one address may hold, 0 to 1000000; 0: 500 in production, no limit in development"),
+      "open streams one address may hold, 0 to 1000000; 0: 500 in production, no limit in"
+          + " development"),
   HTTP_INSTANCES("0", "HTTP event loops, 0 to 64; 0 takes one a processor"),
   TRUSTED_PROXIES(
       "",
-      "proxies whose X-Forwarded-For and -Proto are believed: addresses or CIDR ranges, comma-separated"),
+      "proxies whose X-Forwarded-For and -Proto are believed: addresses or CIDR ranges,"
+          + " comma-separated"),
   RATE_LIMIT(
       "auto",
-      "requests a minute of one client, 1 to 1000000000, or off; auto: 6000 in production, else off"),
+      "requests a minute of one client, 1 to 1000000000, or off; auto: 6000 in production, else"
+          + " off"),
   RATE_LIMIT_INGEST(
       "auto",
-      "batches of activities a minute of one client, 1 to 1000000000, or off; auto: 60000 in production, else off"),
+      "batches of activities a minute of one client, 1 to 1000000000, or off; auto: 60000 in"
+          + " production, else off"),
   REQUEST_TIMEOUT("60", "seconds a request may take to arrive, 1 to 86400"),
   IDLE_TIMEOUT("75", "seconds a connection may stay open without a request, 1 to 86400"),
   CONNECTIONS_PER_NODE("30000", "open connections one node serves, 1 to 1000000"),
   CONNECTIONS_PER_CLIENT(
       "0",
-      "open connections one address may hold, 0 to 1000000; 0: 1000 in production, no limit in development"),
+      "open connections one address may hold, 0 to 1000000; 0: 1000 in production, no limit in"
+          + " development"),
   HEADER_LIMIT("8192", "bytes of a request's headers, 1024 to 65536"),
   URL_LIMIT("4096", "bytes of a request's first line, 256 to 65536"),
   TLS_CERT("", "PEM file of the server's certificate chain; with TLS_KEY the server speaks HTTPS"),
   TLS_KEY("", "PEM file of the certificate's private key, in PKCS 8"),
   REDIS_CA(
       "",
-      "PEM file of the authority that signed the certificate of a rediss:// Redis; empty: Java's own list"),
+      "PEM file of the authority that signed the certificate of a rediss:// Redis; empty: Java's"
+          + " own list"),
   SMTP_HOST("", "mail server for alerts"),
   SMTP_PORT("587", "port of the mail server, 1 to 65535"),
   SMTP_USERNAME("", "login at the mail server"),

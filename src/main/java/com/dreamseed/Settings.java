@@ -139,17 +139,29 @@ public record Settings(
    * The database: a server where one is named, else the SQLite file.
    *
    * @param path null where a server is named
+   * @param megabytesFree what should be left of its disk
    */
-  public record Database(Path path, Optional<DatabaseServer> server) {
+  public record Database(Path path, Optional<DatabaseServer> server, int megabytesFree) {
+
+    private static final int USUAL = 512;
 
     /** An SQLite file. */
     public Database(Path path) {
-      this(path, Optional.empty());
+      this(path, Optional.empty(), USUAL);
     }
 
     /** A database on a server. */
     public static Database on(DatabaseServer server) {
-      return new Database(null, Optional.of(server));
+      return new Database(null, Optional.of(server), USUAL);
+    }
+
+    Database wanting(int megabytes) {
+      return new Database(path, server, megabytes);
+    }
+
+    /** The folder whose disk matters: where the database is no file of this machine, the logs'. */
+    public Path folder() {
+      return (path == null ? Path.of("logs") : path).toAbsolutePath().getParent();
     }
 
     /** Where it is, for people. */

@@ -58,7 +58,7 @@ public final class SettingsReader {
     return new Settings(
         http,
         logging(),
-        database(),
+        database().wanting(values.integer(Setting.DISK_FREE, 0, 1_000_000_000)),
         new Settings.Cache(redis(), values.seconds(Setting.CACHE_TTL), edge.redisCa()),
         new Settings.Reporting(zone(), values.seconds(Setting.ONLINE_WINDOW)),
         Locale.forLanguageTag(values.oneOf(Setting.LOCALE, "ko", "en")),

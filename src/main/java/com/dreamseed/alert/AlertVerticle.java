@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -103,12 +104,14 @@ public final class AlertVerticle extends VerticleBase {
         new AlertRecords(tables, watch, new Messages(settings, locale, zone), settings, clock);
     PastCourse past = new PastCourse(vertx, bus, clock, zone);
     return Future.all(
-        bus.subscribe(Addresses.STATS_CHANGED, this::changed),
-        bus.answer(Addresses.ALERTS, records::answer),
-        bus.answer(Addresses.ALERT_PREVIEW, past::answer),
-        bus.answer(Addresses.ALERT_FIRINGS, tables.firings()::page),
-        bus.answer(Addresses.ALERT_DELIVERIES, this::deliveries),
-        bus.answer(Addresses.REPORTS, reports::answer));
+        List.of(
+            bus.subscribe(Addresses.STATS_CHANGED, this::changed),
+            bus.answer(Addresses.ALERTS, records::answer),
+            bus.answer(Addresses.ALERT_PREVIEW, past::answer),
+            bus.answer(Addresses.ALERT_FIRINGS, tables.firings()::page),
+            bus.answer(Addresses.ALERT_DELIVERIES, this::deliveries),
+            bus.answer(Addresses.OUTBOX_HEALTH, ask -> tables.outbox().health(clock.instant())),
+            bus.answer(Addresses.REPORTS, reports::answer)));
   }
 
   private void changed(StatsChanged change) {

@@ -17,10 +17,12 @@ import com.dreamseed.access.SecondFactorCommand;
 import com.dreamseed.alert.AlertChanged;
 import com.dreamseed.alert.AlertCommand;
 import com.dreamseed.alert.AlertList;
+import com.dreamseed.alert.AskOutbox;
 import com.dreamseed.alert.DeliveryPage;
 import com.dreamseed.alert.DeliveryQuery;
 import com.dreamseed.alert.FiringPage;
 import com.dreamseed.alert.FiringQuery;
+import com.dreamseed.alert.OutboxHealth;
 import com.dreamseed.alert.Preview;
 import com.dreamseed.alert.PreviewAsked;
 import com.dreamseed.alert.ReportCommand;
@@ -38,6 +40,8 @@ import com.dreamseed.cluster.ClusterStatus;
 import com.dreamseed.cluster.NodeAlive;
 import com.dreamseed.ingest.ActivitiesAppended;
 import com.dreamseed.ingest.AppendActivities;
+import com.dreamseed.ingest.AskDatabase;
+import com.dreamseed.ingest.DatabaseHealth;
 import com.dreamseed.ingest.Receipt;
 import com.dreamseed.records.ActivityPage;
 import com.dreamseed.records.ActivityQuery;
@@ -78,6 +82,14 @@ public final class Addresses {
   /** http → ingest: make this batch durable. */
   public static final Query<AppendActivities, Receipt> APPEND_ACTIVITIES =
       Query.of("ingest.append", AppendActivities.class, Receipt.class);
+
+  /** http → ingest: can the database be written? */
+  public static final Query<AskDatabase, DatabaseHealth> DATABASE_HEALTH =
+      Query.of("ingest.database", AskDatabase.class, DatabaseHealth.class);
+
+  /** http → alert: which messages wait to be sent? */
+  public static final Query<AskOutbox, OutboxHealth> OUTBOX_HEALTH =
+      Query.of("alert.outbox", AskOutbox.class, OutboxHealth.class);
 
   /** ingest → stats of every node: the log has grown. */
   public static final Topic<ActivitiesAppended> ACTIVITIES_APPENDED =

@@ -2,14 +2,18 @@ package com.dreamseed.http;
 
 import com.dreamseed.Failure;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Counts and times the requests; no label can take more values than there are routes. */
 final class HttpMeters {
@@ -29,6 +33,7 @@ final class HttpMeters {
   private final MeterRegistry registry;
   private final ConcurrentMap<Series, Meters> meters = new ConcurrentHashMap<>();
   private final Counter invalid;
+  private final Map<String, AtomicReference<Double>> health = new HashMap<>();
 
   HttpMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -36,6 +41,21 @@ final class HttpMeters {
         Counter.builder("dreamseed.ingest.invalid.items")
             .description("Activities that made their batch be refused before it was tried")
             .register(registry);
+    Checkup.names().forEach(this::watch);
+  }
+
+  private void watch(String check) {
+    AtomicReference<Double> state = new AtomicReference<>(Double.NaN);
+    health.put(check, state);
+    Gauge.builder("dreamseed.health", state, AtomicReference::get)
+        .description("1 healthy, 0.5 degraded, 0 unhealthy, by part; looked at for this answer")
+        .tag("check", check)
+        .register(registry);
+  }
+
+  /** Notes how the part {@code check} of the server is. */
+  void health(String check, double state) {
+    health.get(check).set(state);
   }
 
   /** Counts what was wrong in a batch; what cannot be read at all counts as one. */

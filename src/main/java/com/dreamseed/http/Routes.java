@@ -109,7 +109,7 @@ final class Routes {
     records(operations);
     access(operations);
     alerts(operations);
-    Health health = new Health(vertx, bus, shared);
+    Health health = new Health(new Checkup(vertx, bus, settings), shared, door, languages);
     CacheRoutes cache = new CacheRoutes(bus);
     return operations
         .unchecked("postActivities", new ActivityIntake(vertx, bus, shared.meters()).handlers())
@@ -119,7 +119,7 @@ final class Routes {
         .on("getHealth", health::overall)
         .on("getLiveness", health::live)
         .on("getReadiness", health::ready)
-        .on("getMetrics", this::metrics)
+        .on("getMetrics", ctx -> metrics(ctx, health))
         .router();
   }
 
@@ -214,9 +214,10 @@ final class Routes {
     ctx.response().end();
   }
 
-  private void metrics(RoutingContext ctx) {
-    vertx
-        .executeBlocking(() -> shared.registry().scrape(), false)
+  private void metrics(RoutingContext ctx, Health health) {
+    health
+        .measure()
+        .transform(measured -> vertx.executeBlocking(() -> shared.registry().scrape(), false))
         .onSuccess(
             text ->
                 ctx.response()

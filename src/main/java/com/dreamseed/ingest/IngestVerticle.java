@@ -36,7 +36,10 @@ public final class IngestVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     vertx.setPeriodic(BETWEEN_PURGES.toMillis(), timer -> purge());
-    return bus.answer(Addresses.APPEND_ACTIVITIES, commits::append);
+    WriteProbe probe = new WriteProbe(store);
+    return Future.all(
+        bus.answer(Addresses.APPEND_ACTIVITIES, commits::append),
+        bus.answer(Addresses.DATABASE_HEALTH, ask -> probe.look()));
   }
 
   private void purge() {

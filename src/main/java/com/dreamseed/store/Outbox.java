@@ -6,13 +6,16 @@ import com.dreamseed.alert.Claimed;
 import com.dreamseed.alert.Delivery;
 import com.dreamseed.alert.DeliveryPage;
 import com.dreamseed.alert.DeliveryQuery;
+import com.dreamseed.alert.OutboxHealth;
 import com.dreamseed.alert.Outgoing;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Messages that are to leave the house. They are written in the transaction of what they tell, and
@@ -167,6 +170,21 @@ public final class Outbox {
   public Future<Integer> purge(Instant before) {
     String delete = "DELETE FROM alert_outbox WHERE state <> 'waiting' AND created_at < ?";
     return pools.write(sql -> sql.run(delete, Tuple.of(Times.write(before))));
+  }
+
+  /** How much waits, and for how long. */
+  public Future<OutboxHealth> health(Instant now) {
+    String select = "SELECT count(*), min(created_at) FROM alert_outbox WHERE state = 'waiting'";
+    return pools
+        .reading()
+        .first(select, Tuple.tuple(), row -> health(row, now))
+        .map(Optional::orElseThrow);
+  }
+
+  private static OutboxHealth health(Row row, Instant now) {
+    Instant oldest = Columns.time(row, 1);
+    long seconds = oldest == null ? 0 : Math.max(0, Duration.between(oldest, now).toSeconds());
+    return new OutboxHealth(Columns.number(row, 0), seconds);
   }
 
   /** A page of messages, newest first; their targets are whole. */

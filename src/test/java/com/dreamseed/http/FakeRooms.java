@@ -2,6 +2,7 @@ package com.dreamseed.http;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
+import com.dreamseed.alert.OutboxHealth;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.cache.CacheStatus;
@@ -10,6 +11,7 @@ import com.dreamseed.cache.Invalidate;
 import com.dreamseed.cache.Invalidated;
 import com.dreamseed.cluster.ClusterStatus;
 import com.dreamseed.ingest.AppendActivities;
+import com.dreamseed.ingest.DatabaseHealth;
 import com.dreamseed.ingest.Receipt;
 import com.dreamseed.records.Activity;
 import com.dreamseed.records.ActivityPage;
@@ -54,6 +56,8 @@ final class FakeRooms {
   volatile boolean foldReady = true;
   volatile boolean cacheConnected = true;
   volatile boolean replayed;
+  volatile DatabaseHealth database = new DatabaseHealth(true, null);
+  volatile OutboxHealth outbox = new OutboxHealth(0, 0);
   volatile Buffer answer = growth();
   private final Bus bus;
   private final FakeAccess access;
@@ -77,6 +81,8 @@ final class FakeRooms {
         .compose(v -> bus.answer(Addresses.APPEND_ACTIVITIES, this::append))
         .compose(v -> bus.answer(Addresses.CLUSTER_STATUS, q -> told(alone())))
         .compose(v -> bus.answer(Addresses.CACHE_STATUS, q -> told(cache())))
+        .compose(v -> bus.answer(Addresses.DATABASE_HEALTH, q -> told(database)))
+        .compose(v -> bus.answer(Addresses.OUTBOX_HEALTH, q -> told(outbox)))
         .compose(v -> bus.answer(Addresses.INVALIDATE, this::invalidate))
         .compose(v -> access.open())
         .compose(v -> FakeAlerts.open(bus));
@@ -195,14 +201,14 @@ final class FakeRooms {
   static Buffer snapshot(long users) {
     return Buffer.buffer(
         """
-        {"total_users":%d,"online_users":1,"online_window_seconds":300,\
-        "active_users":{"today":1,"week":2,"month":3},"new_users":{"today":0,"week":1,"month":2},\
-        "user_types":{"free":1,"paid":0,"premium":0},"countries":{"KR":{"users":1,"today_active":1}},\
-        "activities":{"total":9,"today":1,"by_type":{"visit":{"count":1,"users":1}}},\
-        "activities_by_hour":[0,0,0,0,0,0,0,0,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0],\
-        "problems":{"total":1,"active":1,"by_difficulty":{"easy":1,"medium":0,"hard":0},\
-        "attempts_today":0},"report_timezone":"Asia/Seoul",\
-        "generated_at":"2026-11-22T10:00:00Z","position":"1-100-10-5"}"""
+{"total_users":%d,"online_users":1,"online_window_seconds":300,\
+"active_users":{"today":1,"week":2,"month":3},"new_users":{"today":0,"week":1,"month":2},\
+"user_types":{"free":1,"paid":0,"premium":0},"countries":{"KR":{"users":1,"today_active":1}},\
+"activities":{"total":9,"today":1,"by_type":{"visit":{"count":1,"users":1}}},\
+"activities_by_hour":[0,0,0,0,0,0,0,0,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0],\
+"problems":{"total":1,"active":1,"by_difficulty":{"easy":1,"medium":0,"hard":0},\
+"attempts_today":0},"report_timezone":"Asia/Seoul",\
+"generated_at":"2026-11-22T10:00:00Z","position":"1-100-10-5"}"""
             .formatted(users));
   }
 

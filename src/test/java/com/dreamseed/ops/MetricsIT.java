@@ -80,6 +80,7 @@ class MetricsIT {
           "dreamseed_disk_free_bytes",
           "dreamseed_disk_total_bytes",
           "dreamseed_build_info",
+          "dreamseed_health",
           "vertx_pool_in_use",
           "vertx_pool_queue_pending",
           "jvm_memory_used_bytes",

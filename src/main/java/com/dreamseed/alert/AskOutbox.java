@@ -1,0 +1,4 @@
+package com.dreamseed.alert;
+
+/** What waits to be sent? */
+public record AskOutbox() {}

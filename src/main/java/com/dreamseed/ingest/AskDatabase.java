@@ -1,0 +1,4 @@
+package com.dreamseed.ingest;
+
+/** Can the database be written? */
+public record AskDatabase() {}
