@@ -3,8 +3,10 @@ package com.dreamseed;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,21 +30,27 @@ public final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final CompletableFuture<URI> ready = new CompletableFuture<>();
-  private final StringBuffer output = new StringBuffer();
+  private final StringBuffer out = new StringBuffer();
+  private final StringBuffer err = new StringBuffer();
+  private final List<Thread> readers;
   private URI base;
 
   private ServerProcess(Process process) {
     this.process = process;
-    Thread reader = new Thread(this::read, "server-output");
+    this.readers =
+        List.of(reader(process.getInputStream(), out), reader(process.getErrorStream(), err));
+  }
+
+  private Thread reader(InputStream from, StringBuffer to) {
+    Thread reader = new Thread(() -> read(from, to), "process-output");
     reader.setDaemon(true);
     reader.start();
+    return reader;
   }
 
   /** Runs {@code serve} in {@code folder} and waits until it says where it is ready. */
   public static ServerProcess serve(Path folder, List<String> jvm, String... arguments) {
-    ServerProcess server = run(folder, jvm, arguments(arguments));
-    server.awaitReady(Duration.ofSeconds(60));
-    return server;
+    return run(folder, jvm, arguments(arguments)).awaitReady(Duration.ofMinutes(3));
   }
 
   private static String[] arguments(String... more) {
@@ -56,12 +64,10 @@ public final class ServerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of("dreamseed").toAbsolutePath().toString());
     command.addAll(List.of(arguments(arguments)));
-    ServerProcess server = start(folder, command);
-    server.awaitReady(Duration.ofSeconds(300));
-    return server;
+    return start(folder, command).awaitReady(Duration.ofSeconds(300));
   }
 
-  /** Runs any command in {@code folder}. */
+  /** Runs any command of the program in {@code folder}. */
   public static ServerProcess run(Path folder, List<String> jvm, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(JAVA);
@@ -83,41 +89,59 @@ public final class ServerProcess implements AutoCloseable {
 
   private static ServerProcess start(Path folder, List<String> command) {
     try {
-      return new ServerProcess(
-          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start());
+      return new ServerProcess(new ProcessBuilder(command).directory(folder.toFile()).start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void read() {
+  private void read(InputStream from, StringBuffer to) {
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        output.append(line).append('\n');
+        to.append(line).append('\n');
         Matcher m = READY.matcher(line);
         if (m.find()) {
           ready.complete(URI.create(m.group(1)));
         }
       }
     } catch (IOException e) {
-      output.append(e.getMessage());
+      to.append(e.getMessage());
     }
-    ready.completeExceptionally(new AssertionError("the process ended: " + output));
   }
 
   /** Waits until the process says where it is ready. */
-  public void awaitReady(Duration patience) {
+  public ServerProcess awaitReady(Duration patience) {
+    process.onExit().thenRun(this::endedEarly);
     try {
       base = ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return this;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
+      throw interrupted(e);
     } catch (ExecutionException | TimeoutException e) {
       process.destroyForcibly();
-      throw new AssertionError("not ready: " + output, e);
+      throw new AssertionError("not ready: " + output(), e);
     }
+  }
+
+  private void endedEarly() {
+    awaitReaders();
+    ready.completeExceptionally(new AssertionError("the process ended: " + output()));
+  }
+
+  private void awaitReaders() {
+    try {
+      for (Thread reader : readers) {
+        reader.join();
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static AssertionError interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new AssertionError("interrupted", e);
   }
 
   public URI uri(String path) {
@@ -132,33 +156,60 @@ public final class ServerProcess implements AutoCloseable {
     return process;
   }
 
-  /** What it printed so far. */
+  /** Types {@code text} on its standard input, which then ends. */
+  public ServerProcess type(String text) {
+    try (Writer input = process.outputWriter(StandardCharsets.UTF_8)) {
+      input.write(text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What it printed on standard output so far. */
+  public String out() {
+    return out.toString();
+  }
+
+  /** What it printed on standard error so far. */
+  public String err() {
+    return err.toString();
+  }
+
+  /** What it printed so far, on either. */
   public String output() {
-    return output.toString();
+    return out() + err();
   }
 
   /** Waits until the process ends by itself, which it must do well. */
   public ServerProcess awaitEnd() {
-    int exit = process.onExit().join().exitValue();
+    process.onExit().join();
+    int exit = awaitExit(Duration.ZERO);
     if (exit != 0) {
-      throw new AssertionError("exit code " + exit + ": " + output);
+      throw new AssertionError("exit code " + exit + ": " + output());
     }
     return this;
+  }
+
+  /** Waits until the process ends and all that it printed is there; gives the exit code. */
+  public int awaitExit(Duration patience) {
+    try {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("still running after " + patience + ": " + output());
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    awaitReaders();
+    return process.exitValue();
   }
 
   /** Sends SIGTERM and gives how long the process took to end, and its exit code. */
   public Ending terminate() {
     long begin = System.nanoTime();
     process.destroy();
-    try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        throw new AssertionError("still running 30 s after SIGTERM: " + output);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
-    return new Ending(process.exitValue(), Duration.ofNanos(System.nanoTime() - begin));
+    int exit = awaitExit(Duration.ofSeconds(30));
+    return new Ending(exit, Duration.ofNanos(System.nanoTime() - begin));
   }
 
   /** How a process ended. */

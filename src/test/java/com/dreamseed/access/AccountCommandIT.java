@@ -3,14 +3,14 @@ package com.dreamseed.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.dreamseed.ServerProcess;
 import com.dreamseed.access.ClosedServer.Shown;
 import com.dreamseed.cli.CommandRun;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AccountCommandIT {
 
   private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String EMAIL = "jimin@example.com";
 
   @TempDir private Path folder;
@@ -36,41 +37,24 @@ class AccountCommandIT {
     return CommandRun.of(all);
   }
 
-  /** As a process of its own, with {@code input} on standard input; gives the exit code. */
-  private int process(String input, String... words) throws IOException, InterruptedException {
-    Path in = Files.writeString(folder.resolve("in.txt"), input);
-    String[] command = {
-      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-      "-cp",
-      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-      "com.dreamseed.Main"
-    };
-    String[] all = new String[command.length + words.length + 2];
-    System.arraycopy(command, 0, all, 0, command.length);
-    System.arraycopy(words, 0, all, command.length, words.length);
-    all[all.length - 2] = "--db-path";
-    all[all.length - 1] = file().toString();
-    Process process =
-        new ProcessBuilder(all)
-            .directory(folder.toFile())
-            .redirectInput(in.toFile())
-            .redirectOutput(folder.resolve("out.txt").toFile())
-            .redirectError(folder.resolve("err.txt").toFile())
-            .start();
-    try {
-      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-      return process.exitValue();
-    } finally {
-      process.destroyForcibly();
-    }
+  /** As a process of its own, with {@code input} on standard input. */
+  private ServerProcess process(String input, String... words) {
+    String[] all = Arrays.copyOf(words, words.length + 2);
+    all[words.length] = "--db-path";
+    all[words.length + 1] = file().toString();
+    return ServerProcess.run(folder, List.of(), all).type(input);
   }
 
   @Test
   void an_account_made_without_a_server_lets_a_server_in_production_start() throws Exception {
-    assertThat(process("short\n", "account", "add", EMAIL, "--role", "admin")).isEqualTo(1);
-    assertThat(Files.readString(folder.resolve("err.txt"))).contains("12").hasLineCount(1);
-    assertThat(process(ClosedServer.PASSWORD + "\n", "account", "add", EMAIL, "--role", "admin"))
-        .isZero();
+    try (ServerProcess refused = process("short\n", "account", "add", EMAIL, "--role", "admin")) {
+      assertThat(refused.awaitExit(PATIENCE)).isEqualTo(1);
+      assertThat(refused.err()).contains("12").hasLineCount(1);
+    }
+    try (ServerProcess adds =
+        process(ClosedServer.PASSWORD + "\n", "account", "add", EMAIL, "--role", "admin")) {
+      assertThat(adds.awaitExit(PATIENCE)).as(adds.output()).isZero();
+    }
     assertThat(run("account", "list").out()).contains(EMAIL, "admin", "enabled");
 
     try (ClosedServer server = ClosedServer.start(file())) {

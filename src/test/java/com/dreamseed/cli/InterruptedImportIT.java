@@ -3,9 +3,11 @@ package com.dreamseed.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.dreamseed.ServerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,20 +35,21 @@ class InterruptedImportIT {
                 .iterator());
     Path file = folder.resolve("test.db");
     Database db = new Database(file);
-    Object[] command = {"import", data, "--db-path", file, "--locale=en"};
+    String[] command = {"import", data.toString(), "--db-path", file.toString(), "--locale=en"};
 
-    try (DreamSeedProcess first = DreamSeedProcess.start(folder, command)) {
+    // Closing kills it.
+    try (ServerProcess first = ServerProcess.run(folder, List.of(), command)) {
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(3))
           .pollInterval(Duration.ofMillis(5))
           .until(() -> Files.exists(file) && written(db) > 0);
-      first.kill();
+      assertThat(first.process().isAlive()).as(first.output()).isTrue();
     }
     long before = written(db);
     assertThat(before).isBetween(10_000L, ROWS - 10_000L);
     assertThat(before % 10_000).isZero();
 
-    CommandRun second = CommandRun.of(command);
+    CommandRun second = CommandRun.of((Object[]) command);
 
     assertThat(second.exit()).as(second.err()).isZero();
     assertThat(second.out())
