@@ -4,7 +4,9 @@ package com.dreamseed;
 public final class SettingError extends RuntimeException {
 
   public SettingError(Setting setting, String value, String allowed) {
-    super("%s=%s: %s".formatted(setting, setting.secret() ? "***" : value, allowed));
+    super(
+        "%s=%s: %s"
+            .formatted(setting, setting.secret() && !value.isEmpty() ? "***" : value, allowed));
   }
 
   public SettingError(String message) {
