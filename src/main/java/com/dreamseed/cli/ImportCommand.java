@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Imports users.csv, problems.csv and activities.csv or .ndjson (each also as .gz).",
+      "Imports users.csv, problems.csv and activities.csv or .ndjson, packed by gzip or not.",
       "",
       "All files are checked first; then they are written in transactions of 10,000 rows. The same"
           + " command goes on where an interrupted one stopped. A user with a known e-mail keeps"

@@ -72,8 +72,9 @@ public final class MigrateCommand implements Runnable {
   @Command(
       name = "down",
       description = {
-        "Takes migrations back, the newest first. Users, activities and problems stay; what",
-        "DreamSeed kept beside them (history of plans, checkpoints, keys) goes. Stop servers first."
+        "Takes migrations back, the newest first. Stop servers before.",
+        "Users, activities and problems stay; what DreamSeed kept beside them goes (history of plans,"
+            + " checkpoints, accounts, keys, alerts)."
       },
       mixinStandardHelpOptions = true)
   int down(

@@ -33,8 +33,8 @@ public final class SettingsOptions {
             .validate(false)
             .order(100)
             .heading(
-                "%nSettings, each also an environment variable (DB_PATH for --db-path), a line of"
-                    + " .env or of conf/dreamseed.yaml; the command line wins:%n");
+                "%nSettings, each also an environment variable (DB_PATH for --db-path) or a line%n"
+                    + "of .env or conf/dreamseed.yaml; the command line wins:%n");
     for (Setting setting : Setting.values()) {
       group.addArg(option(setting));
     }
