@@ -85,18 +85,31 @@ final class FunnelCount {
   }
 
   private long[] users(Range range) {
-    return events
-        .distinctTypes()
-        .flatMap(types -> statistics.history().funnels().of(statistics, types, window()))
-        .map(view -> viewed(view, range))
-        .orElseGet(() -> walked(range));
+    long[] users = new long[question.steps().size()];
+    RoaringBitmap able = picked(events.entrants(range));
+    users[0] = able.getLongCardinality();
+    int known = 1;
+    int[] types = events.leadingTypes();
+    Optional<FunnelView> view =
+        types.length < 2
+            ? Optional.empty()
+            : statistics.history().funnels().of(statistics, types, window());
+    if (view.isPresent()) {
+      for (; known < types.length; known++) {
+        users[known] = Days.count(view.get().took(known, range), segment);
+      }
+      able = picked(view.get().took(known - 1, range).clone());
+    }
+    if (known < users.length) {
+      walk(able, range, users, known);
+    }
+    return users;
   }
 
-  private long[] viewed(FunnelView view, Range range) {
-    long[] users = new long[question.steps().size()];
-    users[0] = Days.count(events.entrants(range), segment);
-    for (int step = 1; step < users.length; step++) {
-      users[step] = Days.count(view.took(step, range), segment);
+  /** Leaves only users of the segment in {@code users}. */
+  private RoaringBitmap picked(RoaringBitmap users) {
+    if (segment != null) {
+      users.and(segment);
     }
     return users;
   }
@@ -105,23 +118,24 @@ final class FunnelCount {
     return question.windowDays() * 86_400_000L;
   }
 
-  private long[] walked(Range range) {
-    RoaringBitmap able = events.entrants(range);
-    if (segment != null) {
-      able.and(segment);
-    }
+  /**
+   * Counts the steps after the first {@code known}.
+   *
+   * @param took who took the first {@code known} steps
+   */
+  private void walk(RoaringBitmap took, Range range, long[] users, int known) {
     Runs runs = runs(range);
-    long[] users = new long[question.steps().size()];
-    users[0] = able.getLongCardinality();
-    for (int most = 1; most <= users.length; most++) {
+    RoaringBitmap able = took;
+    long[] counts = new long[users.length];
+    for (int most = known; most <= users.length; most++) {
       RoaringBitmap further =
           most == users.length ? new RoaringBitmap() : RoaringBitmap.and(able, events.ever(most));
-      if (most > 1) {
-        count(RoaringBitmap.andNot(able, further), most, runs, users);
+      if (most > known) {
+        count(RoaringBitmap.andNot(able, further), most, runs, counts);
       }
       able = further;
     }
-    return users;
+    System.arraycopy(counts, known, users, known, users.length - known);
   }
 
   private Runs runs(Range range) {

@@ -8,9 +8,9 @@ import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * A funnel of activities, each of another type, as sets: for each step and day, who began on that
- * day a run that came so far. Any range is a union of days then. More activities only ever bring
- * runs further, so users who did something since are looked at anew and added.
+ * A funnel of activities as sets: for each step and day, who began on that day a run that came so
+ * far. Any range is a union of days then. More activities only ever bring runs further, so users
+ * who did something since are looked at anew and added.
  */
 final class FunnelView {
 
@@ -19,6 +19,10 @@ final class FunnelView {
   private final Timelines timelines;
   private final ReportCalendar calendar;
   private final int[] types;
+
+  /** The kind of each step's events: the number of the first step that asks for the same type. */
+  private final int[] kinds;
+
   private final long window;
   private final OfStep[] steps;
   private final RoaringBitmap stale = new RoaringBitmap();
@@ -29,7 +33,8 @@ final class FunnelView {
    */
   private final long[][] ends;
 
-  private final boolean[] now;
+  /** Events of the moment, by kind. */
+  private final int[] now;
 
   /** Who came to one step, by the day they began. */
   private static final class OfStep {
@@ -64,17 +69,18 @@ final class FunnelView {
     this.timelines = history.timelines();
     this.calendar = calendar;
     this.types = types;
+    this.kinds = Arrays.stream(types).map(this::kind).toArray();
     this.window = window;
     this.steps = new OfStep[types.length];
     Arrays.setAll(steps, step -> new OfStep());
     this.ends = new long[types.length][types.length];
-    this.now = new boolean[types.length];
+    this.now = new int[types.length];
     stale.add(0L, users);
   }
 
   /** The user did something of this type. */
   void heard(int user, int type) {
-    if (step(type) >= 0) {
+    if (kind(type) >= 0) {
       stale.add(user);
     }
   }
@@ -98,29 +104,28 @@ final class FunnelView {
     int at = timelines.size(user) - 1;
     while (at >= 0) {
       long time = Timelines.millis(line[at]);
-      int step = step(Timelines.type(line[at--]));
+      int kind = kind(Timelines.type(line[at--]));
       if (at < 0 || Timelines.millis(line[at]) != time) {
-        take(step, time, user);
+        one(kind, time);
       } else {
-        Arrays.fill(now, false);
-        note(step);
+        Arrays.fill(now, 0);
+        note(kind);
         for (; at >= 0 && Timelines.millis(line[at]) == time; at--) {
-          note(step(Timelines.type(line[at])));
+          note(kind(Timelines.type(line[at])));
         }
-        for (int s = now.length - 1; s >= 0; s--) {
-          take(now[s] ? s : -1, time, user);
-        }
+        several(time);
       }
+      begin(time, user);
     }
   }
 
-  private void note(int step) {
-    if (step >= 0) {
-      now[step] = true;
+  private void note(int kind) {
+    if (kind >= 0) {
+      now[kind]++;
     }
   }
 
-  private int step(int type) {
+  private int kind(int type) {
     for (int step = 0; step < types.length; step++) {
       if (types[step] == type) {
         return step;
@@ -129,17 +134,44 @@ final class FunnelView {
     return -1;
   }
 
-  /** An event that is step {@code step}; of the same moment the later steps come first. */
-  private void take(int step, long time, int user) {
-    if (step > 0) {
-      long[] row = ends[step];
-      row[step] = time;
-      if (step + 1 < row.length) {
-        System.arraycopy(ends[step + 1], step + 1, row, step + 1, row.length - step - 1);
+  /** One event: a run that begins with it goes on with later ones. */
+  private void one(int kind, long time) {
+    for (int step = kind; step >= 0 && step < kinds.length; step++) {
+      if (kinds[step] == kind) {
+        take(step, step + 1, time);
       }
-    } else if (step == 0 && ends[1][1] <= time + window) {
+    }
+  }
+
+  /** Events of the same moment: a run goes on among them as far as they last. */
+  private void several(long time) {
+    for (int step = 0; step < kinds.length; step++) {
+      int[] left = now.clone();
+      int next = step;
+      while (next < kinds.length && left[kinds[next]]-- > 0) {
+        next++;
+      }
+      if (next > step) {
+        take(step, next, time);
+      }
+    }
+  }
+
+  /** A run takes the steps from {@code step} to before {@code next} now, the others later. */
+  private void take(int step, int next, long time) {
+    long[] row = ends[step];
+    Arrays.fill(row, step, next, time);
+    if (next < row.length) {
+      System.arraycopy(ends[next], next, row, next, row.length - next);
+    }
+  }
+
+  /** Enters how far the run came that began at this moment, if one did. */
+  private void begin(long time, int user) {
+    long[] run = ends[0];
+    if (run[0] == time && run[1] <= time + window) {
       int day = calendar.day(time);
-      for (int k = 1; k < steps.length && ends[1][k] <= time + window; k++) {
+      for (int k = 1; k < steps.length && run[k] <= time + window; k++) {
         steps[k].add(day, user);
       }
     }

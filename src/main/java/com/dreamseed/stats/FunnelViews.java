@@ -33,7 +33,7 @@ final class FunnelViews {
     }
   }
 
-  /** The view of a funnel of these types, each another one; none when it is asked for first. */
+  /** The view of a funnel of these types, at least two; none when it is asked for first. */
   Optional<FunnelView> of(Statistics statistics, int[] types, long window) {
     Funnel funnel = new Funnel(Arrays.stream(types).boxed().toList(), window);
     Optional<FunnelView> known = views.get(funnel);

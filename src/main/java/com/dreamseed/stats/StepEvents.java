@@ -3,7 +3,6 @@ package com.dreamseed.stats;
 import com.dreamseed.stats.Question.Range;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
@@ -36,11 +35,9 @@ final class StepEvents {
     return Arrays.stream(kinds).distinct().count() == kinds.length;
   }
 
-  /** The types of a funnel of nothing but activities, each of another type that there was. */
-  Optional<int[]> distinctTypes() {
-    int[] types = steps.stream().mapToInt(this::type).toArray();
-    boolean known = Arrays.stream(types).allMatch(type -> type >= 0);
-    return known && eachOnce() ? Optional.of(types) : Optional.empty();
+  /** The types of the activities that the funnel begins with, as far as there ever were such. */
+  int[] leadingTypes() {
+    return steps.stream().mapToInt(this::type).takeWhile(type -> type >= 0).toArray();
   }
 
   /** The kind of events of each type of activity, by its number; negative where none. */

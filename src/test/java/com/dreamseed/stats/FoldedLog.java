@@ -99,6 +99,8 @@ record FoldedLog(RandomLog logged, Statistics statistics, Random random) {
       List.of(
           List.of("activity:visit", "activity:login", "activity:forum"),
           List.of("activity:login", "activity:visit"),
+          List.of("activity:visit", "activity:visit", "activity:login", "activity:visit"),
+          List.of("activity:visit", "activity:login", "plan:paid", "activity:visit"),
           List.of("signup", "activity:login", "activity:visit", "activity:forum"));
 
   static CohortQuestion.Funnel funnel(List<String> steps, int window, Question.Scope scope) {
