@@ -30,10 +30,17 @@ public final class Erasure {
 
   private final Pools pools;
   private final Dialect dialect;
+  private final ErasedEmails emails;
 
   Erasure(Pools pools, Dialect dialect) {
     this.pools = pools;
     this.dialect = dialect;
+    this.emails = new ErasedEmails(pools);
+  }
+
+  /** The addresses of those who were erased, as hashes. */
+  ErasedEmails emails() {
+    return emails;
   }
 
   /** The condition that a user is erased. */
@@ -68,10 +75,22 @@ public final class Erasure {
                     found ->
                         found == 0
                             ? Future.succeededFuture(false)
-                            : person(sql, userId)
+                            : remember(sql, userId)
+                                .compose(v -> person(sql, userId))
                                 .compose(v -> activities(sql, userId, 0))
                                 .compose(v -> logged(sql, userId))
                                 .map(true)));
+  }
+
+  /** An address that is a placeholder already is nobody's. */
+  private Future<?> remember(Statements sql, long userId) {
+    String select = "SELECT email FROM users WHERE id = ? AND " + not("email");
+    return sql.first(select, Tuple.of(userId), row -> Columns.text(row, 0))
+        .compose(
+            email ->
+                email.isEmpty()
+                    ? Future.succeededFuture()
+                    : emails.add(sql, email.get(), userId).mapEmpty());
   }
 
   private Future<?> person(Statements sql, long userId) {

@@ -5,14 +5,18 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes activities of files; one with a known id is there already. */
 public final class ImportedActivities {
 
   private final Pools pools;
+  private final Erasure erasure;
 
-  ImportedActivities(Pools pools) {
+  ImportedActivities(Pools pools, Erasure erasure) {
     this.pools = pools;
+    this.erasure = erasure;
   }
 
   /** The activities that stand under {@code ids}. */
@@ -37,8 +41,23 @@ public final class ImportedActivities {
         Columns.text(row, 5));
   }
 
-  /** Writes {@code activities} in their order; those with a known id stay as they are. */
+  /**
+   * Writes {@code activities} in their order; those with a known id stay as they are, and what
+   * erased users did counts, but brings no words back.
+   */
   public Future<Void> write(Statements sql, List<ImportedActivity> activities) {
-    return activities.isEmpty() ? Future.succeededFuture() : pools.dialect().load(sql, activities);
+    if (activities.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Set<Long> users = activities.stream().map(ImportedActivity::userId).collect(Collectors.toSet());
+    return erasure
+        .erased(sql, users)
+        .compose(erased -> pools.dialect().load(sql, cut(activities, erased)));
+  }
+
+  private static List<ImportedActivity> cut(List<ImportedActivity> activities, Set<Long> erased) {
+    return erased.isEmpty()
+        ? activities
+        : activities.stream().map(a -> erased.contains(a.userId()) ? a.cut() : a).toList();
   }
 }

@@ -13,4 +13,10 @@ public record ImportedActivity(
   public ImportedActivity by(long user) {
     return new ImportedActivity(id, user, activityType, description, metadata, createdAt);
   }
+
+  /** What stays of it where its user was erased. */
+  ImportedActivity cut() {
+    return new ImportedActivity(
+        id, userId, activityType, null, KeptMetadata.of(metadata), createdAt);
+  }
 }

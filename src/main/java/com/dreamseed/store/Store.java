@@ -49,7 +49,7 @@ public final class Store {
     this.annotations = new AnnotationTable(pools);
     this.idempotencyKeys = new IdempotencyKeys(pools);
     this.imports = new Imports(pools);
-    this.transfers = new Transfers(pools);
+    this.transfers = new Transfers(pools, erasure);
     this.rows = new TableRows(pools);
     this.accounts = new AccountTable(pools, dialect);
     this.sessions = new SessionTable(pools, accounts);

@@ -7,12 +7,14 @@ public final class Transfers {
   private final ImportedChanges changes;
   private final ImportedProblems problems;
   private final ImportedActivities activities;
+  private final ErasedEmails erasedEmails;
 
-  Transfers(Pools pools) {
+  Transfers(Pools pools, Erasure erasure) {
     this.users = new ImportedUsers(pools);
     this.changes = new ImportedChanges(pools.dialect());
     this.problems = new ImportedProblems(pools.dialect());
-    this.activities = new ImportedActivities(pools);
+    this.activities = new ImportedActivities(pools, erasure);
+    this.erasedEmails = erasure.emails();
   }
 
   public ImportedUsers users() {
@@ -29,5 +31,9 @@ public final class Transfers {
 
   public ImportedActivities activities() {
     return activities;
+  }
+
+  public ErasedEmails erasedEmails() {
+    return erasedEmails;
   }
 }

@@ -113,6 +113,9 @@ final class FileImport<T> {
     }
     store.imports().finish(load.hash()).await();
     report.say(Phrase.of("transfer.written", load.file().name(), written, bad.count(load.file())));
+    if (intake.passedOver() > 0) {
+      report.say(Phrase.of("transfer.erased", load.file().name(), intake.passedOver()));
+    }
     return written;
   }
 

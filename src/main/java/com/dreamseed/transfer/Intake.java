@@ -26,6 +26,11 @@ interface Intake<T> {
    */
   List<Phrase> check(List<T> rows);
 
+  /** How many of the rows checked are of people who were erased here, so that they stay out. */
+  default long passedOver() {
+    return 0;
+  }
+
   /**
    * Writes rows that were found good.
    *

@@ -36,7 +36,7 @@ final class UserChangeIntake implements Intake<ImportedChange> {
     return new ImportedChange(
         cells.id("id", Long.MAX_VALUE),
         cells.id("user_id", UserIntake.HIGHEST_ID),
-        cells.oneOf("field", "created", "user_type", "country", "deleted"),
+        cells.oneOf("field", "created", "user_type", "country", "deleted", "erased"),
         value(cells.text("old_value"), ofTime),
         value(cells.text("new_value"), ofTime),
         cells.time("changed_at"));

@@ -1,6 +1,7 @@
 package com.dreamseed.transfer;
 
 import com.dreamseed.Phrase;
+import com.dreamseed.store.ErasedEmails;
 import com.dreamseed.store.ImportedUser;
 import com.dreamseed.store.ImportedUsers;
 import com.dreamseed.store.Statements;
@@ -17,7 +18,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Users: recognised by e-mail; an id that another e-mail holds is an error. */
+/**
+ * Users: recognised by e-mail; an id that another e-mail holds is an error. Who was erased stays
+ * so: their rows are passed over, and what the files say they did is booked on the erased user.
+ */
 final class UserIntake implements Intake<ImportedUser> {
 
   /** Users' ids are bits of a bitmap. */
@@ -25,14 +29,17 @@ final class UserIntake implements Intake<ImportedUser> {
 
   private final UserTable table;
   private final ImportedUsers users;
+  private final ErasedEmails erasedEmails;
   private final People people;
   private final String now;
   private final Set<String> emailsOfFile = new HashSet<>();
+  private final Set<String> erasedOfFile = new HashSet<>();
   private final RoaringBitmap idsOfFile = new RoaringBitmap();
 
   UserIntake(Store store, People people, Clock clock) {
     this.table = store.users();
     this.users = store.transfers().users();
+    this.erasedEmails = store.transfers().erasedEmails();
     this.people = people;
     this.now = Times.write(clock.instant());
   }
@@ -58,11 +65,30 @@ final class UserIntake implements Intake<ImportedUser> {
     List<Long> ids = rows.stream().map(ImportedUser::id).filter(Objects::nonNull).toList();
     Map<String, Long> idOf = table.idsOf(emails).await();
     Map<Long, String> emailOf = table.emailsOf(ids).await();
+    Map<String, List<Long>> erased = erasedEmails.usersOf(emails).await();
     List<Phrase> problems = new ArrayList<>(rows.size());
     for (ImportedUser user : rows) {
+      notice(user, idOf.get(user.email()), erased.getOrDefault(user.email(), List.of()));
       problems.add(check(user, idOf.get(user.email()), emailOf.get(user.id())));
     }
     return problems;
+  }
+
+  /**
+   * Who signed up again after having been erased is a new user, but for rows of the old one.
+   *
+   * @param known the id of that e-mail in the database, or null
+   * @param erased the users of that e-mail who were erased
+   */
+  private void notice(ImportedUser user, Long known, List<Long> erased) {
+    boolean theirs = erased.contains(user.id());
+    if (!theirs && (known != null || erased.isEmpty())) {
+      return;
+    }
+    erasedOfFile.add(user.email());
+    if (user.id() != null && !theirs) {
+      people.rename(user.id(), erased.get(erased.size() - 1));
+    }
   }
 
   /**
@@ -81,6 +107,9 @@ final class UserIntake implements Intake<ImportedUser> {
     if (!idsOfFile.checkedAdd(user.id().intValue())) {
       return Phrase.of("transfer.double-id", user.id());
     }
+    if (erasedOfFile.contains(user.email())) {
+      return null;
+    }
     if (holder != null && !holder.equals(user.email())) {
       return Phrase.of("transfer.id-held", user.id(), holder);
     }
@@ -93,7 +122,14 @@ final class UserIntake implements Intake<ImportedUser> {
   }
 
   @Override
+  public long passedOver() {
+    return erasedOfFile.size();
+  }
+
+  @Override
   public Future<Void> write(Statements sql, List<ImportedUser> rows, Set<String> columns) {
-    return users.write(sql, rows, columns, people.withHistory());
+    List<ImportedUser> there =
+        rows.stream().filter(u -> !erasedOfFile.contains(u.email())).toList();
+    return users.write(sql, there, columns, people.withHistory());
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationsIT {
 
   private static final List<String> ALL =
-      Stream.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 20, 21, 30).map("dreamseed-%03d"::formatted).toList();
+      Stream.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 20, 21, 30, 40).map("dreamseed-%03d"::formatted).toList();
 
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();
@@ -207,7 +207,7 @@ class MigrationsIT {
         catchThrowableOfType(
             Failure.class, () -> store.migrations().up(Optional.of("dreamseed-999")).await());
     assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
-    assertThat(failure.details().get(0).reason().toString()).contains("dreamseed-999", "-030");
+    assertThat(failure.details().get(0).reason().toString()).contains("dreamseed-999", "-040");
     store.close().await();
   }
 
