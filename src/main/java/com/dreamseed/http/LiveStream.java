@@ -25,7 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Sends the numbers and the feed to the open streams of one event loop. */
 final class LiveStream {
 
-  /** All who are sent away come back elsewhere: not at once, but 1,000 a second. */
+  /** All who lose this node come back elsewhere: not at once, but 1,000 a second. */
   private static final int COMING_BACK_A_MILLI = 1;
 
   private static final int LEAST_WAIT = 500;
@@ -189,8 +189,14 @@ final class LiveStream {
     }
   }
 
-  private static Buffer retry() {
-    return Frames.retry(ThreadLocalRandom.current().nextInt(1_000, 3_001));
+  /** Told at the beginning too: a node that is killed says no goodbye. */
+  private Buffer retry() {
+    return Frames.retry(comeBackAfter(subscribers.size()));
+  }
+
+  private static int comeBackAfter(int streams) {
+    int spread = Math.max(LEAST_SPREAD, streams / COMING_BACK_A_MILLI);
+    return ThreadLocalRandom.current().nextInt(LEAST_WAIT, LEAST_WAIT + spread);
   }
 
   private void refuse(HttpServerRequest request) {
@@ -256,12 +262,11 @@ final class LiveStream {
   void close() {
     closing = true;
     Buffer goodbye = Frames.reason("closing", "shutdown");
-    int spread = Math.max(LEAST_SPREAD, subscribers.size() / COMING_BACK_A_MILLI);
+    int streams = subscribers.size();
     subscribers.forEach(
         s -> {
           remove(s, End.SHUTDOWN);
-          int wait = ThreadLocalRandom.current().nextInt(LEAST_WAIT, LEAST_WAIT + spread);
-          s.end(Frames.retry(wait).appendBuffer(goodbye));
+          s.end(Frames.retry(comeBackAfter(streams)).appendBuffer(goodbye));
         });
   }
 }

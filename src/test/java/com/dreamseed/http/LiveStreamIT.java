@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +60,7 @@ class LiveStreamIT {
       assertThat(first.name()).isEqualTo("snapshot");
       assertThat(first.id()).isEqualTo(position(100));
       assertThat(first.data()).isEqualTo(server.rooms.snapshot().toString());
-      assertThat(Integer.parseInt(stream.retry)).isBetween(1_000, 3_000);
+      assertThat(Integer.parseInt(stream.retry)).isBetween(500, 2_000);
       assertThat(stream.response.getHeader("Content-Type")).isEqualTo("text/event-stream");
       assertThat(stream.response.getHeader("Cache-Control")).isEqualTo("no-store");
       assertThat(stream.response.getHeader("X-Accel-Buffering")).isEqualTo("no");
@@ -298,6 +300,26 @@ class LiveStreamIT {
         .mapToDouble(l -> Double.parseDouble(l.substring(name.length() + 1)))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Those who lose a node at once do not all come to the next at once. */
+  @Test
+  void tells_each_stream_its_own_time_to_come_back() {
+    restart(100, 100, StreamPace.USUAL);
+    List<SseClient> open = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      open.add(server.stream("/api/stream"));
+    }
+    open.forEach(s -> s.first(1));
+    Set<String> killed = open.stream().map(s -> s.retry).collect(Collectors.toSet());
+    server.stopServer();
+    open.forEach(s -> await().until(() -> s.ended));
+    Set<String> stopped = open.stream().map(s -> s.retry).collect(Collectors.toSet());
+
+    for (Set<String> told : List.of(killed, stopped)) {
+      assertThat(told).hasSizeGreaterThan(30);
+      assertThat(told).allSatisfy(ms -> assertThat(Integer.parseInt(ms)).isBetween(500, 2_000));
+    }
   }
 
   @Test

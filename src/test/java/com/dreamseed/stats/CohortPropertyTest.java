@@ -19,9 +19,14 @@ import org.junit.jupiter.api.RepetitionInfo;
 /** Who comes back, who pays and who went silent agrees with SQL. */
 class CohortPropertyTest {
 
+  /** The random log of {@code seed}, as it comes out of the fold. */
+  FoldedLog folded(long seed) {
+    return FoldedLog.of(seed);
+  }
+
   @RepeatedTest(200)
   void cohortsAgreeWithSql(RepetitionInfo run) throws SQLException {
-    FoldedLog log = FoldedLog.of(1_000 + run.getCurrentRepetition());
+    FoldedLog log = folded(1_000 + run.getCurrentRepetition());
     try (QuestionOracle sql = new QuestionOracle(log.logged())) {
       retention(log, sql);
       conversion(log, sql);

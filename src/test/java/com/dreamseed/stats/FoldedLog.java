@@ -121,13 +121,14 @@ record FoldedLog(RandomLog logged, Statistics statistics, Random random) {
   }
 
   private static void write(LogScript script, RandomLog.Activity a) {
+    script.activity(a.userId(), a.type(), a.at(), metadata(a));
+  }
+
+  static String metadata(RandomLog.Activity a) {
     String seconds = a.seconds() == null ? "" : ", \"seconds\": " + a.seconds();
-    String metadata =
-        a.problemId() == null
-            ? null
-            : "{\"problem_id\": %d, \"correct\": %b%s}"
-                .formatted(a.problemId(), a.correct(), seconds);
-    script.activity(a.userId(), a.type(), a.at(), metadata);
+    return a.problemId() == null
+        ? null
+        : "{\"problem_id\": %d, \"correct\": %b%s}".formatted(a.problemId(), a.correct(), seconds);
   }
 
   LocalDate today() {

@@ -29,9 +29,14 @@ class FunnelPropertyTest {
           "plan:paid",
           "plan:premium");
 
+  /** The random log of {@code seed}, as it comes out of the fold. */
+  FoldedLog folded(long seed) {
+    return FoldedLog.of(seed);
+  }
+
   @RepeatedTest(300)
   void funnelsAgreeWithSql(RepetitionInfo run) throws SQLException {
-    FoldedLog log = FoldedLog.of(2_000 + run.getCurrentRepetition());
+    FoldedLog log = folded(2_000 + run.getCurrentRepetition());
     try (QuestionOracle sql = new QuestionOracle(log.logged())) {
       sql.run(
           """

@@ -49,9 +49,14 @@ class ProblemPropertyTest {
         LEFT JOIN acts a ON a.problem = p.id AND a.day BETWEEN $from AND $to
        WHERE true %s""";
 
+  /** The random log of {@code seed}, as it comes out of the fold. */
+  FoldedLog folded(long seed) {
+    return FoldedLog.of(seed);
+  }
+
   @RepeatedTest(200)
   void problemsAgreeWithSql(RepetitionInfo run) throws SQLException {
-    FoldedLog log = FoldedLog.of(3_000 + run.getCurrentRepetition());
+    FoldedLog log = folded(3_000 + run.getCurrentRepetition());
     try (QuestionOracle sql = new QuestionOracle(log.logged())) {
       list(log, sql, log.scope(false));
       LocalDate longAgo = log.today().minusDays(400);

@@ -18,9 +18,14 @@ import org.junit.jupiter.api.RepetitionInfo;
 /** Counts, distinct users and times over days, weeks and months agree with SQL. */
 class SeriesPropertyTest {
 
+  /** The random log of {@code seed}, as it comes out of the fold. */
+  FoldedLog folded(long seed) {
+    return FoldedLog.of(seed);
+  }
+
   @RepeatedTest(200)
   void seriesAgreeWithSql(RepetitionInfo run) throws SQLException {
-    FoldedLog log = FoldedLog.of(run.getCurrentRepetition());
+    FoldedLog log = folded(run.getCurrentRepetition());
     try (QuestionOracle sql = new QuestionOracle(log.logged())) {
       userStats(log, sql);
       activities(log, sql);
