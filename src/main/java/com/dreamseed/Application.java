@@ -8,6 +8,7 @@ import com.dreamseed.cluster.ClusterVerticle;
 import com.dreamseed.http.HttpShared;
 import com.dreamseed.http.HttpVerticle;
 import com.dreamseed.ingest.IngestVerticle;
+import com.dreamseed.logging.LogVerticle;
 import com.dreamseed.records.RecordsVerticle;
 import com.dreamseed.stats.StatsVerticle;
 import com.dreamseed.store.Store;
@@ -17,6 +18,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
@@ -25,6 +27,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +41,7 @@ public final class Application {
   private static final Logger log = LoggerFactory.getLogger(Application.class);
 
   /** Event loops beside those of HTTP: each room that is deployed once has one. */
-  private static final int ROOMS = 7;
+  private static final int ROOMS = 8;
 
   private final Vertx vertx;
   private final PrometheusMeterRegistry meters;
@@ -48,13 +51,15 @@ public final class Application {
   private final Deque<String> deployed = new ArrayDeque<>();
   private final HttpShared http;
   private final ServerMeters process;
+  private final Optional<Tracing> tracing;
   private Store store;
 
   private Application(Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
     this.meters = ServerMeters.registry();
-    this.vertx = vertx(settings, meters);
+    this.tracing = settings.tracing().map(t -> new Tracing(t, settings.cluster().node()));
+    this.vertx = vertx(settings, meters, tracing);
     this.bus = new Bus(vertx);
     this.http = new HttpShared(vertx, settings, meters);
     this.process = new ServerMeters(meters, settings.database().folder());
@@ -64,7 +69,8 @@ public final class Application {
     return ROOMS + settings.http().instances();
   }
 
-  private static Vertx vertx(Settings settings, PrometheusMeterRegistry meters) {
+  private static Vertx vertx(
+      Settings settings, PrometheusMeterRegistry meters, Optional<Tracing> tracing) {
     VertxOptions options =
         new VertxOptions()
             .setPreferNativeTransport(true)
@@ -80,8 +86,9 @@ public final class Application {
                     .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
                     .addDisabledMetricsCategory("sql")
                     .addLabels(Label.POOL_NAME, Label.POOL_TYPE));
-    Vertx vertx =
-        Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(meters)).build();
+    VertxBuilder builder =
+        Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(meters));
+    Vertx vertx = tracing.map(Tracing::factory).map(builder::withTracer).orElse(builder).build();
     Bus.register(vertx);
     return vertx;
   }
@@ -117,6 +124,7 @@ public final class Application {
         .compose(v -> deploy(() -> new ClusterVerticle(bus, settings.cluster(), clock), 1))
         .compose(v -> deploy(() -> new AccessVerticle(bus, store, settings, clock), 1))
         .compose(v -> deploy(this::alerts, 1))
+        .compose(v -> deploy(() -> new LogVerticle(bus, clock), 1))
         .compose(v -> deploy(() -> new LoopDelay(meters), loops(settings)))
         .compose(v -> listen());
   }
@@ -152,7 +160,12 @@ public final class Application {
     closeRooms()
         .eventually(() -> store == null ? Future.succeededFuture() : store.close())
         .onComplete(closed -> vertx.close().onComplete(stopped));
-    return stopped.future().onComplete(closed -> process.close());
+    return stopped.future().onComplete(closed -> closed());
+  }
+
+  private void closed() {
+    process.close();
+    tracing.ifPresent(Tracing::close);
   }
 
   private Future<Void> closeRooms() {

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
@@ -44,7 +45,7 @@ public final class Logs {
       List.of("com.hazelcast.cp", "com.hazelcast.internal.util.ModularJavaUtils");
 
   /** They would write down whole addresses, queries included, and tokens: at no level. */
-  private static final List<String> INDISCREET = List.of("io.vertx.ext.web", "io.vertx.ext.auth");
+  public static final List<String> INDISCREET = List.of("io.vertx.ext.web", "io.vertx.ext.auth");
 
   private Logs() {}
 
@@ -59,6 +60,10 @@ public final class Logs {
   }
 
   static void configure(LoggerContext context, Settings.Logging settings, Path file) {
+    if (context.getMDCAdapter() instanceof LogbackMDCAdapter plain
+        && !(plain instanceof RequestIdInLines)) {
+      context.setMDCAdapter(new RequestIdInLines(plain));
+    }
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.detachAndStopAllAppenders();
     Level level = Level.toLevel(settings.level());

@@ -17,6 +17,14 @@ public enum Setting {
   LOG_FORMAT("text", "text (lines for people) or json (lines for machines)"),
   ACCESS_LOG("notable", "notable (writes, errors, slow requests) or all (costs speed and disk)"),
   DEBUG("false", "true shows more in the log (LOG_LEVEL at least DEBUG)"),
+  OTEL_EXPORTER_OTLP_ENDPOINT(
+      "",
+      "http(s):// address of a collector that takes traces by OTLP over HTTP; empty: none are"
+          + " made"),
+  OTEL_EXPORTER_OTLP_HEADERS(
+      "", "what the collector wants to be shown, name=value, comma-separated", true),
+  OTEL_SERVICE_NAME("dreamseed", "what this program is called in traces"),
+  OTEL_TRACES_SAMPLER_ARG("1", "share of requests that are traced, 0 to 1"),
   DB_PATH("./dreamseed_analytics.db", "file of the SQLite database, made when missing"),
   DATABASE_URL(
       "",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,7 +22,32 @@ public record Settings(
     Locale locale,
     Cluster cluster,
     Access access,
-    Alerts alerts) {
+    Alerts alerts,
+    Optional<Tracing> tracing) {
+
+  /** One that sends no traces. */
+  public Settings(
+      Http http,
+      Logging logging,
+      Database database,
+      Cache cache,
+      Reporting reporting,
+      Locale locale,
+      Cluster cluster,
+      Access access,
+      Alerts alerts) {
+    this(
+        http,
+        logging,
+        database,
+        cache,
+        reporting,
+        locale,
+        cluster,
+        access,
+        alerts,
+        Optional.empty());
+  }
 
   /** One that is alone, lets people in as development does, and tells nobody. */
   public Settings(
@@ -270,6 +296,21 @@ public record Settings(
       String from,
       boolean startTls,
       Optional<Path> caFile) {}
+
+  /**
+   * Where traces go.
+   *
+   * @param endpoint the collector's address, without a slash at its end
+   * @param headers what it is sent with each batch
+   * @param service what this program is called there
+   * @param share how many requests are traced, 0 to 1
+   */
+  public record Tracing(
+      String endpoint, Map<String, Secret> headers, String service, double share) {
+    public Tracing {
+      headers = Map.copyOf(headers);
+    }
+  }
 
   /** A value that does not show itself in logs. */
   public record Secret(String value) {

@@ -64,7 +64,8 @@ public final class SettingsReader {
         Locale.forLanguageTag(values.oneOf(Setting.LOCALE, "ko", "en")),
         new ClusterSettings(values).read(),
         new AccessReader(values).read(),
-        new AlertSettings(values).read(http));
+        new AlertSettings(values).read(http),
+        new TracingReader(values).read());
   }
 
   /** What only a later version reads is checked too: a typing error shows when it is made. */

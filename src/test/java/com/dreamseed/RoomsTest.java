@@ -155,6 +155,7 @@ class RoomsTest {
         "cluster",
         "http",
         "ingest",
+        "logging",
         "records",
         "stats",
         "transfer"

@@ -43,6 +43,9 @@ import com.dreamseed.ingest.AppendActivities;
 import com.dreamseed.ingest.AskDatabase;
 import com.dreamseed.ingest.DatabaseHealth;
 import com.dreamseed.ingest.Receipt;
+import com.dreamseed.logging.LogLevelChanged;
+import com.dreamseed.logging.LogLevelCommand;
+import com.dreamseed.logging.LogLevels;
 import com.dreamseed.records.ActivityPage;
 import com.dreamseed.records.ActivityQuery;
 import com.dreamseed.records.AnnotationCommand;
@@ -82,6 +85,14 @@ public final class Addresses {
   /** http → ingest: make this batch durable. */
   public static final Query<AppendActivities, Receipt> APPEND_ACTIVITIES =
       Query.of("ingest.append", AppendActivities.class, Receipt.class);
+
+  /** http → logging: how much is written down? Change it. */
+  public static final Query<LogLevelCommand, LogLevels> LOG_LEVELS =
+      Query.of("logging.levels", LogLevelCommand.class, LogLevels.class);
+
+  /** logging → logging of every node: a level was changed. */
+  public static final Topic<LogLevelChanged> LOG_LEVEL_CHANGED =
+      Topic.onCluster("logging.level-changed", LogLevelChanged.class);
 
   /** http → ingest: can the database be written? */
   public static final Query<AskDatabase, DatabaseHealth> DATABASE_HEALTH =

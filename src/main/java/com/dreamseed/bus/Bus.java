@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The event bus with types: facts are told on a {@link Topic}, questions asked on a {@link Query}.
@@ -87,6 +88,10 @@ public final class Bus {
    */
   public <Q, A extends Record> Future<A> ask(Query<Q, A> query, Q question) {
     DeliveryOptions options = options(true).setSendTimeout(query.timeout().toMillis());
+    String request = RequestScope.current();
+    if (request != null) {
+      options.addHeader(RequestScope.NAME, request);
+    }
     return eventBus
         .<A>request(query.address(), question, options)
         .map(reply -> query.answer().cast(reply.body()))
@@ -111,6 +116,8 @@ public final class Bus {
 
   private static <Q, A extends Record> void reply(
       Query<Q, A> query, Function<Q, Future<A>> answerer, Message<Q> message) {
+    String request = message.headers().get(RequestScope.NAME);
+    RequestScope.enter(request);
     Future<A> answer;
     try {
       answer = answerer.apply(query.question().cast(message.body()));
@@ -119,15 +126,18 @@ public final class Bus {
     }
     answer
         .onSuccess(a -> message.reply(a, options(true)))
-        .onFailure(e -> message.reply(known(query, e)));
+        .onFailure(e -> message.reply(known(query, request, e)));
   }
 
   /** An exception that is no {@link Failure} is a bug or a broken part: logged here, once. */
-  private static ReplyException known(Query<?, ?> query, Throwable e) {
+  private static ReplyException known(Query<?, ?> query, String request, Throwable e) {
     if (e instanceof Failure failure) {
       return failure;
     }
-    log.error("A question failed query={}", query.address(), e);
+    // What failed may have been done for several requests at once.
+    try (MDC.MDCCloseable scope = MDC.putCloseable(RequestScope.NAME, request)) {
+      log.error("A question failed query={}", query.address(), e);
+    }
     return Failure.of(Kind.INTERNAL, "error.internal");
   }
 

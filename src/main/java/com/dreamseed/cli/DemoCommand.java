@@ -114,6 +114,7 @@ public final class DemoCommand implements Callable<Integer> {
         read.locale(),
         read.cluster(),
         read.access(),
-        read.alerts());
+        read.alerts(),
+        read.tracing());
   }
 }

@@ -3,6 +3,7 @@ package com.dreamseed.http;
 import static net.logstash.logback.argument.StructuredArguments.kv;
 
 import com.dreamseed.access.Caller;
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Counts every request and writes the notable ones down: writes, errors, slow ones; or all. */
 final class AccessLog {
@@ -36,6 +38,12 @@ final class AccessLog {
   /** Names the endpoint that serves {@code ctx}, by its template. */
   static void endpoint(RoutingContext ctx, String template) {
     ctx.put(ENDPOINT, template);
+    name(ctx.request(), template);
+  }
+
+  /** Names the span of {@code request}, where it is traced. */
+  static void name(HttpServerRequest request, String endpoint) {
+    Span.current().updateName(HttpMeters.bounded(request.method()) + " " + endpoint);
   }
 
   /** Waits for the end of {@code ctx}. */
@@ -57,15 +65,16 @@ final class AccessLog {
     int status = request.response().getStatusCode();
     meters.answered(request.method(), endpoint, status, nanos);
     if (all || status >= 400 || nanos > SLOW || !READS.contains(request.method())) {
-      log.info(
-          "api_request {} {} {} {} {} {} {}",
-          kv("method", HttpMeters.bounded(request.method())),
-          kv("endpoint", endpoint),
-          kv("status_code", status),
-          kv("duration_ms", nanos / 10_000 / 100.0),
-          kv("caller", caller.key()),
-          kv("request_id", RequestId.of(request)),
-          kv("client", clients.apply(request)));
+      try (MDC.MDCCloseable scope = RequestId.inLines(request)) {
+        log.info(
+            "api_request {} {} {} {} {} {}",
+            kv("method", HttpMeters.bounded(request.method())),
+            kv("endpoint", endpoint),
+            kv("status_code", status),
+            kv("duration_ms", nanos / 10_000 / 100.0),
+            kv("caller", caller.key()),
+            kv("client", clients.apply(request)));
+      }
     }
   }
 

@@ -151,6 +151,7 @@ final class Entrance implements Handler<HttpServerRequest> {
 
   private void admitted(HttpServerRequest request, String endpoint, Runnable service) {
     long started = System.nanoTime();
+    AccessLog.name(request, endpoint);
     door.admit(request, Right.READ)
         .onComplete(
             who -> {

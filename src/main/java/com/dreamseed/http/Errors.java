@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Answers every failure in the one shape; the only place that knows status codes of kinds. */
 final class Errors {
@@ -47,7 +48,7 @@ final class Errors {
     }
     Failure failure = FailureOf.context(ctx);
     if (failure.kind() == Kind.INTERNAL && ctx.failure() != null) {
-      log.error("A request failed request_id={}", RequestId.of(ctx.request()), ctx.failure());
+      failed(ctx.request(), ctx.failure());
     }
     answer(ctx.request(), failure);
   }
@@ -63,8 +64,14 @@ final class Errors {
 
   /** Answers a mistake of ours; left alone, the request would hang. */
   void unexpected(HttpServerRequest request, RuntimeException e) {
-    log.error("A request failed request_id={}", RequestId.of(request), e);
+    failed(request, e);
     answer(request, FailureOf.status(500));
+  }
+
+  private static void failed(HttpServerRequest request, Throwable e) {
+    try (MDC.MDCCloseable scope = RequestId.inLines(request)) {
+      log.error("A request failed", e);
+    }
   }
 
   /** A path that other methods have is not unknown. */

@@ -91,7 +91,8 @@ final class Health {
           result.getData() == null
               ? new JsonObject()
               : new JsonObject(new LinkedHashMap<>(result.getData().getMap()));
-      nodes = data.containsKey(Finding.NODES) ? data.remove(Finding.NODES) : nodes;
+      nodes = data.containsKey(Finding.NODES) ? data.getJsonArray(Finding.NODES).getList() : nodes;
+      data.remove(Finding.NODES);
       if (data.getValue(Finding.REASON) instanceof Phrase reason) {
         data.put(Finding.REASON, reason.in(language));
       }

@@ -1,8 +1,12 @@
 package com.dreamseed.http;
 
+import com.dreamseed.bus.RequestScope;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.slf4j.MDC;
 
 /** Names a request: the trace id of its {@code traceparent} header, or a new one of that form. */
 final class RequestId {
@@ -17,7 +21,9 @@ final class RequestId {
   /** Finds or makes the id and echoes it in the answer's header. */
   static void assign(HttpServerRequest request) {
     String trace = request.getHeader("traceparent");
-    request.response().putHeader(HEADER, trace == null ? fresh() : adopted(trace));
+    String id = trace == null ? fresh() : adopted(trace);
+    request.response().putHeader(HEADER, id);
+    RequestScope.enter(id);
   }
 
   /** The id assigned to {@code request}. */
@@ -30,12 +36,23 @@ final class RequestId {
     return id;
   }
 
+  /** Lines that are logged until it is closed are those of {@code request}. */
+  static MDC.MDCCloseable inLines(HttpServerRequest request) {
+    return MDC.putCloseable(RequestScope.NAME, of(request));
+  }
+
   private static String adopted(String traceparent) {
     var m = TRACEPARENT.matcher(traceparent);
     return m.matches() ? m.group(1) : fresh();
   }
 
+  /** Where the request is traced, its lines and its trace have one name. */
   private static String fresh() {
+    SpanContext span = Span.current().getSpanContext();
+    return span.isValid() ? span.getTraceId() : random();
+  }
+
+  private static String random() {
     char[] id = new char[32];
     ThreadLocalRandom random = ThreadLocalRandom.current();
     for (int half = 0; half < 32; half += 16) {

@@ -111,11 +111,14 @@ final class Routes {
     alerts(operations);
     Health health = new Health(new Checkup(vertx, bus, settings), shared, door, languages);
     CacheRoutes cache = new CacheRoutes(bus);
+    LogRoutes logs = new LogRoutes(bus);
     return operations
         .unchecked("postActivities", new ActivityIntake(vertx, bus, shared.meters()).handlers())
         .unchecked("openStream", List.of(this::streamHead))
         .on("getCacheStatus", cache::status)
         .on("invalidateCache", cache::invalidate)
+        .on("getLogLevels", logs::list)
+        .on("changeLogLevel", logs::change)
         .on("getHealth", health::overall)
         .on("getLiveness", health::live)
         .on("getReadiness", health::ready)

@@ -86,6 +86,9 @@ class ContractIT {
           new Call("updateProblem", "PATCH", "/api/problems/3", "{\"subject\":null}", 200),
           new Call("getCacheStatus", "GET", "/api/cache/status", null, 200),
           new Call("invalidateCache", "POST", "/api/cache/invalidate", "{\"all\":true}", 200),
+          new Call("getLogLevels", "GET", "/api/log-level", null, 200),
+          new Call("changeLogLevel", "PUT", "/api/log-level", "{\"level\":\"DEBUG\"}", 200),
+          new Call("changeLogLevel", "PUT", "/api/log-level", "{\"level\":\"LOUD\"}", 400),
           new Call("login", "POST", "/api/auth/login", LOGIN, 200),
           new Call("login", "POST", "/api/auth/login", "{}", 400),
           new Call("getMe", "GET", "/api/auth/me", null, 200),
@@ -226,7 +229,8 @@ class ContractIT {
           "NewAlert",
           "AlertPatch",
           "NewReport",
-          "ReportPatch"
+          "ReportPatch",
+          "LogLevelChange"
         }) {
       assertThat(schemas.get(input).get("additionalProperties").asBoolean(true))
           .as(input)

@@ -13,6 +13,7 @@ import com.dreamseed.cluster.ClusterStatus;
 import com.dreamseed.ingest.AppendActivities;
 import com.dreamseed.ingest.DatabaseHealth;
 import com.dreamseed.ingest.Receipt;
+import com.dreamseed.logging.LogLevels;
 import com.dreamseed.records.Activity;
 import com.dreamseed.records.ActivityPage;
 import com.dreamseed.records.ActivityQuery;
@@ -49,6 +50,8 @@ import java.util.stream.LongStream;
 /** The other rooms, as the HTTP room sees them: their answers on the real bus. */
 final class FakeRooms {
 
+  private static final LogLevels.Entry ROOT = new LogLevels.Entry("ROOT", "INFO", "INFO", null);
+
   static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
   final List<Object> asked = new CopyOnWriteArrayList<>();
@@ -81,6 +84,7 @@ final class FakeRooms {
         .compose(v -> bus.answer(Addresses.APPEND_ACTIVITIES, this::append))
         .compose(v -> bus.answer(Addresses.CLUSTER_STATUS, q -> told(alone())))
         .compose(v -> bus.answer(Addresses.CACHE_STATUS, q -> told(cache())))
+        .compose(v -> bus.answer(Addresses.LOG_LEVELS, q -> told(new LogLevels(List.of(ROOT)))))
         .compose(v -> bus.answer(Addresses.DATABASE_HEALTH, q -> told(database)))
         .compose(v -> bus.answer(Addresses.OUTBOX_HEALTH, q -> told(outbox)))
         .compose(v -> bus.answer(Addresses.INVALIDATE, this::invalidate))

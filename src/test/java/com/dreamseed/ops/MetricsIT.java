@@ -123,6 +123,8 @@ class MetricsIT {
     load(0);
     await().until(() -> server.stats().at("/activities/total").asLong() == 20);
     await().until(() -> value("dreamseed_stream_latency_seconds_count") > 0);
+    System.gc();
+    await().until(() -> Scrape.of(server).families().containsKey("jvm_gc_pause_seconds"));
   }
 
   @AfterAll

@@ -1,0 +1,43 @@
+package com.dreamseed.http;
+
+import com.dreamseed.bus.Addresses;
+import com.dreamseed.bus.Bus;
+import com.dreamseed.logging.LogLevelCommand;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+
+/** Shows and changes how much is written down. */
+final class LogRoutes {
+
+  private static final String DEFAULT = "DEFAULT";
+
+  private final Bus bus;
+
+  LogRoutes(Bus bus) {
+    this.bus = bus;
+  }
+
+  /** Answers {@code getLogLevels}. */
+  void list(RoutingContext ctx) {
+    answer(ctx, new LogLevelCommand.List());
+  }
+
+  /** Answers {@code changeLogLevel}. */
+  void change(RoutingContext ctx) {
+    JsonObject body = Checked.of(ctx).object();
+    Integer minutes = body.getInteger("minutes");
+    answer(
+        ctx,
+        new LogLevelCommand.Change(
+            body.getString("logger", "ROOT"),
+            DEFAULT.equals(body.getString("level")) ? null : body.getString("level"),
+            minutes == null ? null : Duration.ofMinutes(minutes)));
+  }
+
+  private void answer(RoutingContext ctx, LogLevelCommand command) {
+    bus.ask(Addresses.LOG_LEVELS, command)
+        .onSuccess(levels -> Records.answer(ctx, 200, levels))
+        .onFailure(ctx::fail);
+  }
+}
