@@ -7,7 +7,7 @@ export const NUMBERS = [
   'user_types.free', 'user_types.paid', 'user_types.premium',
   'activities.today', 'activities.total', 'problems.attempts_today', 'problems.solve_rate_today',
   'problems.suddenly_failing', 'problems.total', 'problems.active',
-  'ingest.silent_minutes', 'server.fold_lag_rows', 'server.database', 'server.redis', 'server.disk_free_percent',
+  'ingest.silent_minutes', 'server.fold_lag_rows', 'server.fold_lag_seconds', 'server.database', 'server.redis', 'server.disk_free_percent',
 ];
 
 const FAMILIES = [

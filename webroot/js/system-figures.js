@@ -32,6 +32,7 @@ const groups = {
     { id: 'sys_ingest_rate', as: 'perSecond', of: rate('dreamseed_ingest_items_total', accepted) },
     { id: 'sys_commit_95', as: 'duration', of: percentile('dreamseed_ingest_commit_duration_seconds', 0.95) },
     { id: 'sys_waiting', of: sum('dreamseed_ingest_waiting_rows') },
+    { id: 'sys_fold_lag', as: 'duration', of: sum('dreamseed_fold_lag_seconds') },
     { id: 'sys_skipped_rows', of: sum('dreamseed_fold_skipped_rows') },
   ],
   answers: [
@@ -44,6 +45,8 @@ const groups = {
     { id: 'sys_uptime', as: 'duration', of: sum('process_uptime_seconds') },
     { id: 'sys_heap', as: 'bytes', of: sum('jvm_memory_used_bytes', ({ area }) => area === 'heap') },
     { id: 'sys_cpu', as: 'percent', of: sum('process_cpu_usage') },
+    { id: 'sys_loop_99', as: 'duration', of: percentile('dreamseed_event_loop_delay_seconds', 0.99) },
+    { id: 'sys_disk', as: 'bytes', of: sum('dreamseed_disk_free_bytes') },
     { id: 'sys_threads', of: sum('jvm_threads_live_threads') },
   ],
 };

@@ -26,6 +26,7 @@ record Metric(String path, String family, Source source, String argument, Option
     FAILING,
     SILENCE,
     FOLD_LAG,
+    FOLD_AGE,
     DATABASE,
     REDIS,
     DISK
@@ -88,6 +89,7 @@ record Metric(String path, String family, Source source, String argument, Option
         SILENCE,
         new Metric(SILENCE, SILENCE, Source.SILENCE, "", Optional.of(Figure.LAST_ACTIVITY)));
     named("server.fold_lag_rows", Source.FOLD_LAG);
+    named("server.fold_lag_seconds", Source.FOLD_AGE);
     named("server.database", Source.DATABASE);
     named("server.redis", Source.REDIS);
     named("server.disk_free_percent", Source.DISK);
@@ -155,7 +157,7 @@ record Metric(String path, String family, Source source, String argument, Option
     return switch (source) {
       case FAILING -> "#/problems?list=failing";
       case SILENCE -> "#/activity";
-      case FOLD_LAG, DATABASE, REDIS, DISK -> "#/system";
+      case FOLD_LAG, FOLD_AGE, DATABASE, REDIS, DISK -> "#/system";
       case SNAPSHOT ->
           switch (family.split("\\.")[0]) {
             case "problems" -> "#/problems";

@@ -5,6 +5,7 @@ import com.dreamseed.bus.Bus;
 import com.dreamseed.cache.AskCacheStatus;
 import com.dreamseed.cache.CacheStatus;
 import com.dreamseed.stats.Ask;
+import com.dreamseed.stats.FoldHealth;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class ServerNumbers {
   private static final long OFTEN = 2_000;
   private static final long SELDOM = 15_000;
 
-  private final Throttle<Double> lag;
+  private final Throttle<FoldHealth> fold;
   private final Throttle<Double> redis;
   private final Throttle<Double> disk;
   private final Supplier<Boolean> databaseWrites;
@@ -29,12 +30,7 @@ final class ServerNumbers {
    */
   ServerNumbers(Vertx vertx, Bus bus, Path folder, Supplier<Boolean> databaseWrites) {
     this.databaseWrites = databaseWrites;
-    this.lag =
-        new Throttle<>(
-            OFTEN,
-            () ->
-                bus.ask(Addresses.FOLD_HEALTH, new Ask.Fold())
-                    .map(f -> Double.valueOf(f.lagRows())));
+    this.fold = new Throttle<>(OFTEN, () -> bus.ask(Addresses.FOLD_HEALTH, new Ask.Fold()));
     this.redis =
         new Throttle<>(
             OFTEN,
@@ -55,7 +51,8 @@ final class ServerNumbers {
 
   Future<Double> of(Metric.Source source) {
     return switch (source) {
-      case FOLD_LAG -> lag.get();
+      case FOLD_LAG -> fold.get().map(f -> Double.valueOf(f.lagRows()));
+      case FOLD_AGE -> fold.get().map(f -> Double.valueOf(f.lagSeconds()));
       case REDIS -> redis.get();
       case DISK -> disk.get();
       default -> Future.succeededFuture(databaseWrites.get() ? 1d : 0d);

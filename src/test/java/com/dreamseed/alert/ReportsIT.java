@@ -2,6 +2,7 @@ package com.dreamseed.alert;
 
 import static com.dreamseed.alert.AlertFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.dreamseed.alert.MailServer.Mail;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,6 +65,56 @@ class ReportsIT {
       house.advance(Duration.ofHours(1));
       house.looksPass();
       assertThat(house.mail.mails()).hasSize(3);
+    }
+  }
+
+  /**
+   * A month with attempts: the figures of each period are those that the API gives for its days.
+   */
+  @Test
+  void theNumbersOfEveryPeriodAreThoseOfTheApi() {
+    try (AlertFixture house = AlertFixture.start(folder)) {
+      house.users(5);
+      house.clock.set(Instant.parse("2026-12-02T01:00:00Z"));
+      for (int day = 2; day <= 30; day += 2) {
+        Instant at = Instant.parse("2026-11-01T02:00:00Z").plus(Duration.ofDays(day - 1));
+        house.visit(day % 5 + 1, at);
+        house.post(
+            "/api/activities",
+            "{\"user_id\":%d,\"activity_type\":\"problem_attempted\",\"created_at\":\"%s\",\"metadata\":{\"problem_id\":1,\"correct\":%b}}"
+                .formatted(day % 4 + 1, at, day % 3 == 0));
+      }
+      house.visit(1, Instant.parse("2026-12-01T02:00:00Z"));
+      until(() -> house.server.stats().at("/activities/total").asInt() == 31);
+      sent(house, "monthly", "Monthly report 2026-11-01 – 2026-11-30", "2026-11-01", "2026-11-30");
+      sent(house, "weekly", "Weekly report 2026-11-23 – 2026-11-29", "2026-11-23", "2026-11-29");
+      sent(house, "daily", "Daily report 2026-12-01", "2026-12-01", "2026-12-01");
+    }
+  }
+
+  private static void sent(
+      AlertFixture house, String period, String subject, String from, String to) {
+    report(house, period, "en");
+    JsonNode made = house.server.get("/api/reports").get("reports");
+    long id = 0;
+    for (JsonNode report : made) {
+      id = report.get("period").asText().equals(period) ? report.get("id").asLong() : id;
+    }
+    house.post("/api/reports/" + id + "/send", "");
+    house.awaitMails(subject, 1);
+    String text = house.mail.mails(subject).get(0).text();
+    JsonNode api = house.server.get("/api/dashboard/user-stats?from=" + from + "&to=" + to);
+    assertThat(text)
+        .contains("Users at the end: " + api.get("users"))
+        .contains("New users: " + api.get("new_users"))
+        .contains("Active users: " + api.get("active_users"))
+        .contains("Activities: " + api.get("activities"))
+        .contains("Attempts at problems: " + api.get("attempts"));
+    if (!period.equals("daily")) {
+      assertThat(api.get("attempts").asInt()).isPositive();
+      assertThat(text).contains("Solve rate: ");
+      double rate = Double.parseDouble(text.replaceAll("(?s).*Solve rate: ([0-9.]+)%.*", "$1"));
+      assertThat(rate / 100).isCloseTo(api.get("solve_rate").asDouble(), within(0.0051));
     }
   }
 
