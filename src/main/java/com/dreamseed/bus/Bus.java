@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * The event bus with types: facts are told on a {@link Topic}, questions asked on a {@link Query}.
@@ -135,9 +134,8 @@ public final class Bus {
       return failure;
     }
     // What failed may have been done for several requests at once.
-    try (MDC.MDCCloseable scope = MDC.putCloseable(RequestScope.NAME, request)) {
-      log.error("A question failed query={}", query.address(), e);
-    }
+    RequestScope.inLines(
+        request, () -> log.error("A question failed query={}", query.address(), e));
     return Failure.of(Kind.INTERNAL, "error.internal");
   }
 

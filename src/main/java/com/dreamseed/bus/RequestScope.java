@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.spi.VertxServiceProvider;
 import io.vertx.core.spi.context.storage.ContextLocal;
+import org.slf4j.MDC;
 
 /**
  * For which request the code runs that runs now: the id stays with the request's context, follows
@@ -26,6 +27,20 @@ public final class RequestScope implements VertxServiceProvider {
     Context context = Vertx.currentContext();
     if (context != null && id != null) {
       ID.put(context, id);
+    }
+  }
+
+  /** What {@code work} logs is of the request {@code id}; null is allowed. */
+  public static void inLines(String id, Runnable work) {
+    if (id == null) {
+      work.run();
+      return;
+    }
+    MDC.put(NAME, id);
+    try {
+      work.run();
+    } finally {
+      MDC.remove(NAME);
     }
   }
 

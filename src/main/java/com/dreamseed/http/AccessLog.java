@@ -3,6 +3,7 @@ package com.dreamseed.http;
 import static net.logstash.logback.argument.StructuredArguments.kv;
 
 import com.dreamseed.access.Caller;
+import com.dreamseed.bus.RequestScope;
 import io.opentelemetry.api.trace.Span;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Counts every request and writes the notable ones down: writes, errors, slow ones; or all. */
 final class AccessLog {
@@ -65,17 +65,21 @@ final class AccessLog {
     int status = request.response().getStatusCode();
     meters.answered(request.method(), endpoint, status, nanos);
     if (all || status >= 400 || nanos > SLOW || !READS.contains(request.method())) {
-      try (MDC.MDCCloseable scope = RequestId.inLines(request)) {
-        log.info(
-            "api_request {} {} {} {} {} {}",
-            kv("method", HttpMeters.bounded(request.method())),
-            kv("endpoint", endpoint),
-            kv("status_code", status),
-            kv("duration_ms", nanos / 10_000 / 100.0),
-            kv("caller", caller.key()),
-            kv("client", clients.apply(request)));
-      }
+      RequestScope.inLines(
+          RequestId.of(request), () -> write(request, endpoint, status, caller, nanos));
     }
+  }
+
+  private void write(
+      HttpServerRequest request, String endpoint, int status, Caller caller, long nanos) {
+    log.info(
+        "api_request {} {} {} {} {} {}",
+        kv("method", HttpMeters.bounded(request.method())),
+        kv("endpoint", endpoint),
+        kv("status_code", status),
+        kv("duration_ms", nanos / 10_000 / 100.0),
+        kv("caller", caller.key()),
+        kv("client", clients.apply(request)));
   }
 
   /** Counts a request that was refused because its sender asks too often. */

@@ -3,6 +3,7 @@ package com.dreamseed.http;
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
 import com.dreamseed.bus.Json;
+import com.dreamseed.bus.RequestScope;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Answers every failure in the one shape; the only place that knows status codes of kinds. */
 final class Errors {
@@ -69,9 +69,7 @@ final class Errors {
   }
 
   private static void failed(HttpServerRequest request, Throwable e) {
-    try (MDC.MDCCloseable scope = RequestId.inLines(request)) {
-      log.error("A request failed", e);
-    }
+    RequestScope.inLines(RequestId.of(request), () -> log.error("A request failed", e));
   }
 
   /** A path that other methods have is not unknown. */

@@ -6,7 +6,6 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.slf4j.MDC;
 
 /** Names a request: the trace id of its {@code traceparent} header, or a new one of that form. */
 final class RequestId {
@@ -34,11 +33,6 @@ final class RequestId {
       id = request.response().headers().get(HEADER);
     }
     return id;
-  }
-
-  /** Lines that are logged until it is closed are those of {@code request}. */
-  static MDC.MDCCloseable inLines(HttpServerRequest request) {
-    return MDC.putCloseable(RequestScope.NAME, of(request));
   }
 
   private static String adopted(String traceparent) {
