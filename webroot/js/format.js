@@ -44,7 +44,9 @@ export class Format {
 
   /** A rate in as few characters as a narrow cell has room for. */
   share(rate) {
-    return this.#made('share', () => new Intl.NumberFormat(this.language, { style: 'percent', maximumFractionDigits: 0 })).format(rate);
+    const format = this.#made('share', () => new Intl.NumberFormat(this.language, { style: 'percent', maximumFractionDigits: 0 }));
+    // A few are not nobody.
+    return rate > 0 && rate < 0.005 ? `<${format.format(0.01)}` : format.format(rate);
   }
 
   /** A rate on an axis: small ones need their decimals. */

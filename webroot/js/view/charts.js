@@ -39,6 +39,8 @@ export function commonOptions(c, { calm }) {
     responsive: true,
     maintainAspectRatio: false,
     animation: calm ? false : { duration: 350 },
+    // Figures rise and fall where they stand; nothing slides sideways.
+    animations: { x: { duration: 0 }, width: { duration: 0 } },
     interaction: { mode: 'index', intersect: false },
     plugins: {
       legend: { display: false },
@@ -55,6 +57,14 @@ export function commonOptions(c, { calm }) {
       },
     },
   };
+}
+
+/** A chart that stands at once where it is first drawn; only what changes later moves. */
+export function standing(Chart, canvas, configuration) {
+  const { animation } = configuration.options;
+  const chart = new Chart(canvas, { ...configuration, options: { ...configuration.options, animation: false } });
+  chart.options.animation = animation;
+  return chart;
 }
 
 export function axis(c, extra = {}) {

@@ -62,6 +62,7 @@ export class ConversionPanel {
         dates: cohorts.map(({ cohort }) => cohort),
         by,
         sets,
+        rates: true,
         write: percent,
         axisWrite: (rate) => formats().axisShare(rate),
       });

@@ -1,6 +1,6 @@
 import { hourIn } from '../dates.js';
 import { formats, t } from '../i18n.js';
-import { axis, colours, commonOptions, loadCharts } from './charts.js';
+import { axis, colours, commonOptions, loadCharts, standing } from './charts.js';
 import { offerCsv } from './download.js';
 import { calm } from './dom.js';
 import { showEmpty, tableSwitch } from './panel.js';
@@ -84,7 +84,7 @@ export class HoursPanel {
     const c = colours();
     const colour = this.#counts.map((_, hour) => (hour === this.#hour ? c.accent : c.soft));
     if (!this.#chart) {
-      this.#chart = new Chart(canvas, this.#configuration(c, colour));
+      this.#chart = standing(Chart, canvas, this.#configuration(c, colour));
       return;
     }
     const [set] = this.#chart.data.datasets;

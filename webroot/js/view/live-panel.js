@@ -1,5 +1,6 @@
 import { csvAddress, getJson } from '../api.js';
 import { includes, problemOf } from '../choice.js';
+import { t } from '../i18n.js';
 import { refreshNotes } from './freshness.js';
 import { PanelFrame } from './panel-frame.js';
 import { rangeText } from './control.js';
@@ -27,6 +28,7 @@ export class LivePanel {
   #askedAt = 0;
   #seen = '';
   #timer = null;
+  #wrong = null;
 
   constructor(panel, app, route, { path, query, draw, ask, follow, failed, dated = true, ...frame }) {
     this.#app = app;
@@ -76,7 +78,10 @@ export class LivePanel {
     // Until the server's clock is known nothing can be asked: "today" is the report's, not the browser's.
     if (!today) return;
     this.today = today;
-    if (this.#question.dated && problemOf(choice)) return;
+    const wrong = this.#question.dated ? problemOf(choice) : null;
+    if (wrong) this.#refuse(wrong);
+    this.#wrong = wrong;
+    if (wrong) return;
     const parameters = this.#question.query(choice, params);
     // Without a path the answer is made of several, and the panel offers a CSV of its own.
     if (this.#question.path) {
@@ -119,10 +124,14 @@ export class LivePanel {
     }
   }
 
-  #fail(failure) {
+  // Days that are none cannot be asked about; what was shown before them stays.
+  #refuse(wrong) {
+    if (!this.#answer && wrong !== this.#wrong) this.#fail({ status: 400, message: t(wrong) }, null);
+  }
+
+  #fail(failure, retry = () => this.#ask()) {
     this.#answer = null;
     if (!failure.status && failure.status !== 0) console.error(failure);
-    const retry = () => this.#ask();
     this.frame.failed(failure, retry);
     this.#question.failed?.(failure, retry);
   }

@@ -12,7 +12,9 @@ export function showFailure(place, failure, retry) {
   const fields = (failure.details ?? []).map(({ field, reason }) => [field, reason].filter(Boolean).join(': '));
   if (failure.requestId) fields.push(t('failure.id', { id: failure.requestId }));
   setText(box.querySelector('[data-slot="details"]'), fields.join(' · '));
-  box.querySelector('[data-action="retry"]').addEventListener('click', retry);
+  const button = box.querySelector('[data-action="retry"]');
+  button.hidden = !retry;
+  button.addEventListener('click', retry);
   place.replaceChildren(box);
 }
 

@@ -51,9 +51,11 @@ class RetentionGrid {
     this.#panel.close();
   }
 
-  #draw({ cohorts, previous }, { params, choice, today }) {
-    const full = cohorts.filter(({ size }) => size > 0);
-    if (full.length === 0) return 'retention.empty';
+  #draw({ cohorts: all, previous }, { params, choice, today }) {
+    // Weeks before the first sign-up have nothing to tell.
+    const first = all.findIndex(({ size }) => size > 0);
+    if (first < 0) return 'retention.empty';
+    const cohorts = all.slice(first);
     const period = periodOf(params);
     const before = choice.compare ? { cohorts: previous ?? [], name: t(`growth.series.${choice.compare}`) } : null;
     if (this.#panel.frame.asTable) this.#drawTable(cohorts, before, period);

@@ -1,5 +1,5 @@
 import { formats, t } from '../i18n.js';
-import { axis, colours, commonOptions, loadCharts, magnification } from './charts.js';
+import { axis, colours, commonOptions, loadCharts, magnification, standing } from './charts.js';
 import { calm } from './dom.js';
 import { noteMarks } from './note-marks.js';
 
@@ -7,7 +7,7 @@ import { noteMarks } from './note-marks.js';
 const LINE = { cubicInterpolationMode: 'monotone', pointHitRadius: 16 };
 
 /**
- * Figures over time. `draw({dates, by, today, sets, write, axisWrite, fromZero, stacked, notes})`; a set is
+ * Figures over time. `draw({dates, by, today, sets, write, axisWrite, fromZero, rates, stacked, notes})`; a set is
  * `{label, data, kind: 'bar' | 'line' | 'ghost', colour?, tell?(index)}`, colour the name of one of `colours()`.
  */
 export class SeriesChart {
@@ -32,7 +32,7 @@ export class SeriesChart {
     if (!this.#chart || shape !== this.#shape) {
       this.#chart?.destroy();
       this.#shape = shape;
-      this.#chart = new Chart(this.#canvas, this.#configuration());
+      this.#chart = standing(Chart, this.#canvas, this.#configuration());
     } else this.#move();
   }
 
@@ -58,7 +58,9 @@ export class SeriesChart {
 
   #configuration() {
     const c = colours();
-    const { sets, dates, stacked = false, fromZero = true } = this.#shown;
+    const { sets, dates, stacked = false, fromZero = true, rates = false } = this.#shown;
+    // Nothing is above 100 %, and nothing at all still has an axis.
+    const headroom = rates ? { suggestedMax: 0.01 } : { grace: '5%' };
     const common = commonOptions(c, { calm: calm() });
     const write = (value) => (this.#shown.axisWrite ?? ((number) => formats().compact(number)))(value);
     return {
@@ -78,7 +80,7 @@ export class SeriesChart {
             grid: { display: false },
             ticks: { maxRotation: 0, autoSkipPadding: 20, callback: (_, index) => this.#tick(index) },
           }),
-          y: axis(c, { stacked, beginAtZero: fromZero, grace: '5%', ticks: { maxTicksLimit: 6, callback: write, ...this.#whole } }),
+          y: axis(c, { stacked, beginAtZero: fromZero, ...headroom, ticks: { maxTicksLimit: 6, callback: write, ...this.#whole } }),
         },
       },
     };

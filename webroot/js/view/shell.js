@@ -76,8 +76,8 @@ export class Shell {
   async switchLanguage() {
     const other = language() === 'ko' ? 'en' : 'ko';
     await chooseLanguage(other);
-    // A link that names its language keeps naming the one that is shown.
-    if (this.#route?.params.lang) this.#app.router.change({ lang: other }, { replace: true });
+    // The address holds the language too, so that a link shows everybody the same.
+    this.#app.router.change({ lang: other }, { replace: true });
     await this.redraw();
   }
 

@@ -105,6 +105,7 @@ function checkOf({ name, status, reason, ...more }) {
 // What a later server tells besides is shown in its own words.
 function factOf([name, value]) {
   const label = has(`check.fact.${name}`) ? t(`check.fact.${name}`) : name;
+  if (typeof value === 'boolean') return `${label} ${t(value ? 'check.yes' : 'check.no')}`;
   if (has(`cache.${name}.${value}`)) return `${label} ${t(`cache.${name}.${value}`)}`;
   return `${label} ${typeof value === 'number' ? formats().integer(value) : value}`;
 }

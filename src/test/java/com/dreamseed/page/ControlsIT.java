@@ -209,6 +209,7 @@ class ControlsIT {
       visit.sees("#map-panel tbody tr");
       assertThat(visit.find("#map-panel tbody").innerText())
           .contains("United States", "South Korea");
+      visit.awaitAddress("**/#/overview?table=map&lang=en");
       assertThat(visit.find("[data-slot=day]").innerText()).contains("September 11, 2017");
     }
   }

@@ -8,11 +8,13 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A reader who looks at one page of the real server in a context of their own.
@@ -106,6 +108,22 @@ final class Visit implements AutoCloseable {
       sees("html[lang=" + language + "]");
     }
     return settled();
+  }
+
+  /** Follows the system's {@code scheme}. */
+  Visit dress(ColorScheme scheme) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    return sees("html[data-bs-theme=" + scheme.name().toLowerCase(Locale.ROOT) + "]").settled();
+  }
+
+  /** Turns every chart and map into its table; false where there is none. */
+  boolean showTables() {
+    List<Locator> switches = page.locator("main [data-action=toggle-table]:visible").all();
+    for (Locator each : switches) {
+      each.click();
+    }
+    settled();
+    return !switches.isEmpty();
   }
 
   void press(String key) {

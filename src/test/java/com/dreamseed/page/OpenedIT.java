@@ -1,0 +1,84 @@
+package com.dreamseed.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dreamseed.ServerUnderTest;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What opens over a page, and what a page says when something is wrong, is accessible too. */
+class OpenedIT {
+
+  @TempDir static Path folder;
+
+  private static ServerUnderTest server;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    server = SampleServer.start(folder);
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+    server.close();
+  }
+
+  /** Each opened with the keyboard alone, and closed with Escape. */
+  @ParameterizedTest
+  @CsvSource({
+    "1440, overview, '[data-action=shortcuts]', '#shortcuts[open]'",
+    "1440, overview, '#connection', '#connection-details:popover-open'",
+    "1440, overview, '[data-tile=stickiness] [data-help]', '#help:popover-open'",
+    "1440, overview, '#map .leaflet-interactive[tabindex=\"0\"]', '.leaflet-popup'",
+    "390, growth, '.menu', '#navigation:popover-open'",
+    "390, growth, '#growth [data-action=note-add]', 'dialog[open]'",
+    "1440, cache, '[data-action=cache-all]', 'dialog[open]'",
+    "1440, learners/2, '[data-action=erase]', 'dialog[open]'",
+  })
+  void whatOpensIsAccessible(int width, String route, String opener, String opened) {
+    try (Visit visit = Visit.to(browser, server, route, Visit.screen(width, 900))) {
+      inBothLooks(
+          visit,
+          () -> {
+            visit.find(opener).first().focus();
+            visit.press("Enter");
+            visit.sees(opened).isAccessible();
+            visit.press("Escape");
+            visit.sees(opened, false);
+          });
+    }
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1440, growth?range=custom&from=2017-09-09&to=2017-09-01, '.control [role=alert]'",
+    "390, growth?plan=premium&range=7d, '#growth [data-kind=empty]'",
+    "1440, retention?plan=premium&range=7d, '#retention [data-kind=empty]'",
+    "1440, learners/999999999, '#learner [data-kind=failure]'",
+    "390, problems/999999999, '[data-kind=failure]'",
+  })
+  void whatIsWrongIsSaidAccessibly(int width, String route, String said) {
+    String address = server.uri("/#/" + route).toString();
+    try (Visit visit = new Visit(browser.open(address, Visit.screen(width, 900)))) {
+      visit.sees(said);
+      inBothLooks(visit, () -> visit.sees(said).isAccessible());
+    }
+    assertThat(browser.forgetErrors()).allMatch(error -> error.contains("404"));
+  }
+
+  private static void inBothLooks(Visit visit, Runnable look) {
+    visit.dress(ColorScheme.LIGHT);
+    look.run();
+    visit.speak("en").dress(ColorScheme.DARK);
+    look.run();
+  }
+}
