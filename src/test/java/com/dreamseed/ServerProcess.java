@@ -207,7 +207,8 @@ public final class ServerProcess implements AutoCloseable {
   /** Sends SIGTERM and gives how long the process took to end, and its exit code. */
   public Ending terminate() {
     long begin = System.nanoTime();
-    process.destroy();
+    // The handle's way leaves the streams open, so that the last words are heard.
+    process.toHandle().destroy();
     int exit = awaitExit(Duration.ofSeconds(30));
     return new Ending(exit, Duration.ofNanos(System.nanoTime() - begin));
   }

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public record TestDatabase(Settings.Database settings, String url) {
   public static EmbeddedPostgres start() {
     try {
       return EmbeddedPostgres.builder()
+          .setPGStartupWait(Duration.ofMinutes(2))
           .setServerConfig("fsync", "off")
           .setServerConfig("max_connections", "400")
           .setServerConfig("max_prepared_transactions", "5")
