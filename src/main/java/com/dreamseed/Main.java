@@ -1,12 +1,14 @@
 package com.dreamseed;
 
 import com.dreamseed.cli.AccountCommand;
+import com.dreamseed.cli.BackupCommand;
 import com.dreamseed.cli.DemoCommand;
 import com.dreamseed.cli.Exit;
 import com.dreamseed.cli.ExportCommand;
 import com.dreamseed.cli.ImportCommand;
 import com.dreamseed.cli.KeyCommand;
 import com.dreamseed.cli.MigrateCommand;
+import com.dreamseed.cli.RestoreCommand;
 import com.dreamseed.cli.ServeCommand;
 import com.dreamseed.cli.SimulateCommand;
 import com.dreamseed.cli.SmokeCommand;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       MigrateCommand.class,
       SimulateCommand.class,
       SmokeCommand.class,

@@ -43,6 +43,10 @@ public enum Setting {
   CORS_ORIGINS("", "origins a browser may call from, comma-separated; development adds its own"),
   CACHE_TTL("300", "seconds an answer about closed days is kept, 1 to 86400"),
   ONLINE_WINDOW("300", "seconds after an activity that its user counts as online, 1 to 86400"),
+  RETAIN_ACTIVITIES(
+      "off",
+      "how long activities are kept singly, such as 400d (1d to 99999d), or off: for ever;"
+          + " every number keeps counting what went"),
   STREAMS_PER_NODE("20000", "open streams one node serves, 1 to 1000000"),
   STREAMS_PER_CLIENT(
       "0",

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The settings as text, and what each kind of value is read to. */
 final class SettingValues {
@@ -43,6 +44,18 @@ final class SettingValues {
 
   Duration seconds(Setting setting) {
     return Duration.ofSeconds(integer(setting, 1, 86_400));
+  }
+
+  /** A number of days such as {@code 400d}; empty where it is {@code none}. */
+  Optional<Duration> days(Setting setting, String none) {
+    String value = text(setting);
+    if (value.equalsIgnoreCase(none)) {
+      return Optional.empty();
+    }
+    if (!value.matches("[1-9][0-9]{0,4}[dD]")) {
+      throw new SettingError(setting, value, none + ", or days such as 400d, 1d to 99999d");
+    }
+    return Optional.of(Duration.ofDays(Long.parseLong(value.substring(0, value.length() - 1))));
   }
 
   boolean bool(Setting setting) {

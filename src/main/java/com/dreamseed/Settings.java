@@ -205,8 +205,18 @@ public record Settings(
     }
   }
 
-  /** What a day is, and who counts as online. */
-  public record Reporting(ZoneId zone, Duration onlineWindow) {}
+  /**
+   * What a day is, who counts as online, and how long an activity is kept singly.
+   *
+   * @param retained empty: for ever
+   */
+  public record Reporting(ZoneId zone, Duration onlineWindow, Optional<Duration> retained) {
+
+    /** One that keeps every activity. */
+    public Reporting(ZoneId zone, Duration onlineWindow) {
+      this(zone, onlineWindow, Optional.empty());
+    }
+  }
 
   /**
    * How this node finds the others.

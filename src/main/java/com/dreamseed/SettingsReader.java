@@ -60,7 +60,10 @@ public final class SettingsReader {
         logging(),
         database().wanting(values.integer(Setting.DISK_FREE, 0, 1_000_000_000)),
         new Settings.Cache(redis(), values.seconds(Setting.CACHE_TTL), edge.redisCa()),
-        new Settings.Reporting(zone(), values.seconds(Setting.ONLINE_WINDOW)),
+        new Settings.Reporting(
+            zone(),
+            values.seconds(Setting.ONLINE_WINDOW),
+            values.days(Setting.RETAIN_ACTIVITIES, "off")),
         Locale.forLanguageTag(values.oneOf(Setting.LOCALE, "ko", "en")),
         new ClusterSettings(values).read(),
         new AccessReader(values).read(),

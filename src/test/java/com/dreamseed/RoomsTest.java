@@ -39,6 +39,7 @@ class RoomsTest {
           "LogFollower",
           "Fold",
           "Checkpointing",
+          "OldActivities",
           "PresenceWriter",
           "Pulse",
           "Turns");

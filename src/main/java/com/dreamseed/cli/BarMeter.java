@@ -20,8 +20,11 @@ final class BarMeter implements Report.Meter {
             .clearDisplayOnFinish()
             .showSpeed();
     this.bar =
-        (unit == Report.Unit.BYTES ? builder.setUnit(" MiB", 1 << 20) : builder.setUnit(" rows", 1))
-            .build();
+        switch (unit) {
+          case BYTES -> builder.setUnit(" MiB", 1 << 20).build();
+          case ROWS -> builder.setUnit(" rows", 1).build();
+          case STEPS -> builder.setUnit("", 1).build();
+        };
   }
 
   @Override

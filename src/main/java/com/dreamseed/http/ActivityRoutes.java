@@ -31,7 +31,11 @@ final class ActivityRoutes {
           "user_type");
 
   private record Page(
-      List<Activity> activities, String nextCursor, Instant generatedAt, Position position) {}
+      List<Activity> activities,
+      String nextCursor,
+      Instant droppedBefore,
+      Instant generatedAt,
+      Position position) {}
 
   private final Bus bus;
   private final StatsBoard stats;
@@ -98,6 +102,6 @@ final class ActivityRoutes {
 
   private Page shown(ActivityPage page) {
     String next = page.next() == null ? null : Cursor.write(LIST, page.next());
-    return new Page(page.activities(), next, days.now(), stats.position());
+    return new Page(page.activities(), next, page.droppedBefore(), days.now(), stats.position());
   }
 }

@@ -6,6 +6,7 @@ import com.dreamseed.stats.FindIds;
 import com.dreamseed.stats.IdStretch;
 import com.dreamseed.store.ActivityList;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,16 +30,19 @@ final class ActivitySearch {
   /** The activities asked for; fewer than the limit where the search stopped before the end. */
   Future<ActivityPage> page(ActivityQuery asked) {
     boolean timed = asked.from() != null || asked.until() != null;
-    return timed && asked.userId() == null ? next(asked, List.of(), 1) : list.page(asked, null);
+    return timed && asked.userId() == null
+        ? next(asked, List.of(), null, 1)
+        : list.page(asked, null);
   }
 
-  private Future<ActivityPage> next(ActivityQuery asked, List<Activity> before, int looks) {
+  private Future<ActivityPage> next(
+      ActivityQuery asked, List<Activity> before, Instant droppedBefore, int looks) {
     return bus.ask(Addresses.ID_STRETCH, new FindIds(asked.before(), asked.from(), asked.until()))
         .recover(e -> Future.succeededFuture(new IdStretch(Long.MIN_VALUE, asked.before())))
         .compose(
             ids ->
                 ids.end() <= ids.first()
-                    ? Future.succeededFuture(new ActivityPage(before, null))
+                    ? Future.succeededFuture(new ActivityPage(before, null, droppedBefore))
                     : within(ids, asked, before, looks));
   }
 
@@ -54,8 +58,9 @@ final class ActivitySearch {
               boolean done = page.next() == null || found.size() == asked.limit();
               boolean tired = !done && page.activities().isEmpty() && !page.next().equals(lowest);
               return done || tired || looks == MOST_STRETCHES
-                  ? Future.succeededFuture(new ActivityPage(found, page.next()))
-                  : next(asked.before(page.next()), found, looks + 1);
+                  ? Future.succeededFuture(
+                      new ActivityPage(found, page.next(), page.droppedBefore()))
+                  : next(asked.before(page.next()), found, page.droppedBefore(), looks + 1);
             });
   }
 }

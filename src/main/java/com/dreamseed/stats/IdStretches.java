@@ -59,6 +59,17 @@ final class IdStretches {
     return new IdStretch(numbers.isEmpty() ? Long.MIN_VALUE : first, end);
   }
 
+  /** The highest id near which a row tells a time before {@code millis}; 0 where none does. */
+  long highestBefore(long millis) {
+    long highest = 0;
+    for (int s = 0; s < stretches(); s++) {
+      if (numbers.get(s * FIELDS + 2) < millis) {
+        highest = Math.max(highest, high(s));
+      }
+    }
+    return highest;
+  }
+
   private boolean mayHold(int stretch, FindIds asked) {
     long earliest = numbers.get(stretch * FIELDS + 2);
     long latest = numbers.get(stretch * FIELDS + 3);

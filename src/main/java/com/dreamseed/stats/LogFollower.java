@@ -167,11 +167,11 @@ final class LogFollower {
                 tail.epoch()
                     .compose(
                         epoch ->
-                            count == rows
+                            count.orElse(rows) == rows
                                     && epoch == checked.position().epoch()
                                     && !checked.statistics().usersDeleted()
                                 ? Future.succeededFuture(false)
-                                : anew(count, rows)));
+                                : anew(count.orElse(rows), rows)));
   }
 
   private Future<Boolean> anew(long count, long folded) {

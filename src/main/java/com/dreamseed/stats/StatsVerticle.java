@@ -31,6 +31,8 @@ public final class StatsVerticle extends VerticleBase {
   private static final long CHECKPOINT_ROWS = 1_000_000;
   private static final long CHECK_MILLIS = 600_000;
   private static final long BACKLOG_MILLIS = 5_000;
+  private static final long DROP_MILLIS = 3_600_000;
+  private static final long FIRST_DROP_MILLIS = 3_000;
 
   private final Bus bus;
   private final Store store;
@@ -43,6 +45,7 @@ public final class StatsVerticle extends VerticleBase {
   private LiveNumbers live;
   private PresenceWriter presence;
   private Duty checkpointDuty;
+  private OldActivities old;
   private Pulse pulse;
   private Backlog backlog;
   private Position reached;
@@ -70,6 +73,12 @@ public final class StatsVerticle extends VerticleBase {
         new PresenceWriter(
             store.presence(), new Duty(store.leases(), "presence", Duration.ofSeconds(75)));
     checkpointDuty = new Duty(store.leases(), "checkpoints", Duration.ofSeconds(150));
+    old =
+        new OldActivities(
+            store.retention(),
+            new Duty(store.leases(), "retention", Duration.ofHours(2)),
+            settings.retained(),
+            clock);
     pulse = new Pulse(vertx, TELL_MILLIS, this::tell);
     return follower.begin().compose(v -> newestEntries()).compose(this::open);
   }
@@ -98,6 +107,7 @@ public final class StatsVerticle extends VerticleBase {
     vertx.setPeriodic(CHECKPOINT_MILLIS, id -> save());
     vertx.setPeriodic(CHECK_MILLIS / 20, CHECK_MILLIS, id -> check());
     vertx.setPeriodic(BACKLOG_MILLIS, id -> health());
+    vertx.setPeriodic(FIRST_DROP_MILLIS, DROP_MILLIS, id -> old.drop(follower.fold().statistics()));
     return Future.all(
         List.of(
             bus.subscribe(Addresses.ACTIVITIES_APPENDED, this::appended),
@@ -227,8 +237,10 @@ public final class StatsVerticle extends VerticleBase {
   }
 
   private void check() {
-    follower
-        .check()
+    store
+        .retention()
+        .mend()
+        .compose(mended -> follower.check())
         .onSuccess(
             anew -> {
               if (anew) {
@@ -286,6 +298,7 @@ public final class StatsVerticle extends VerticleBase {
     stopping = true;
     return checkpoint()
         .eventually(checkpointDuty::leave)
+        .eventually(old::leave)
         .eventually(() -> presence.end(follower.fold().statistics()));
   }
 }

@@ -18,8 +18,10 @@ public final class ActivityList {
   private static final int MOST_LOOKS = 10;
 
   private final Pools pools;
+  private final SealedLog sealed;
 
-  ActivityList(Pools pools) {
+  ActivityList(Pools pools, SealedLog sealed) {
+    this.sealed = sealed;
     this.pools = pools;
   }
 
@@ -29,7 +31,15 @@ public final class ActivityList {
    * @param lowest no lower ids are looked at; null for all
    */
   public Future<ActivityPage> page(ActivityQuery asked, Long lowest) {
-    return page(asked, lowest, 1);
+    return page(asked, lowest, 1)
+        .compose(
+            page ->
+                sealed
+                    .seal()
+                    .map(
+                        seal ->
+                            new ActivityPage(
+                                page.activities(), page.next(), seal.droppedBefore())));
   }
 
   private Future<ActivityPage> page(ActivityQuery asked, Long lowest, int look) {
@@ -104,8 +114,8 @@ public final class ActivityList {
       ActivityQuery asked, Optional<Long> floor, List<Activity> found) {
     if (found.size() > asked.limit()) {
       List<Activity> shown = found.subList(0, asked.limit());
-      return new ActivityPage(shown, shown.get(shown.size() - 1).id());
+      return new ActivityPage(shown, shown.get(shown.size() - 1).id(), null);
     }
-    return new ActivityPage(found, floor.orElse(null));
+    return new ActivityPage(found, floor.orElse(null), null);
   }
 }

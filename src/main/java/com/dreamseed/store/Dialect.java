@@ -3,6 +3,7 @@ package com.dreamseed.store;
 import com.dreamseed.Failure;
 import io.vertx.core.Future;
 import io.vertx.jdbcclient.JDBCConnectOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,12 @@ interface Dialect {
 
   /** Writes rows whose ids may be given; one with a known id stays as it is. */
   Future<Void> load(Statements sql, List<ImportedActivity> rows);
+
+  /**
+   * Lets parts of the log go of which every row is sealed and before {@code cutoff}, where the
+   * database keeps the log in parts; says how many rows that were.
+   */
+  Future<Long> dropPast(Statements sql, Instant cutoff);
 
   /** Asks for one number that differs from the last answer when somebody has committed. */
   String changeMark();

@@ -17,6 +17,9 @@ interface LogOrder {
   /** The condition of rows up to and including a place. */
   String upTo();
 
+  /** The condition of rows up to and including the end of the seal, called {@code s}. */
+  String sealed();
+
   /** The columns to sort by, the earliest first. */
   String ascending();
 

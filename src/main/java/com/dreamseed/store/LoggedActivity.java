@@ -6,6 +6,7 @@ package com.dreamseed.store;
  * Times} reads.
  *
  * @param transaction which transaction wrote it, 0 where the log is in the order of ids
+ * @param ordinal its number in the order of the log, where that is not its id; else 0
  */
 public record LoggedActivity(
     long id,
@@ -14,7 +15,20 @@ public record LoggedActivity(
     String description,
     String metadata,
     String createdAt,
-    long transaction) {
+    long transaction,
+    long ordinal) {
+
+  /** An activity that stands in the log by its transaction and id. */
+  public LoggedActivity(
+      long id,
+      long userId,
+      String activityType,
+      String description,
+      String metadata,
+      String createdAt,
+      long transaction) {
+    this(id, userId, activityType, description, metadata, createdAt, transaction, 0);
+  }
 
   /** An activity of a log in the order of ids. */
   public LoggedActivity(
@@ -29,6 +43,12 @@ public record LoggedActivity(
 
   /** Where it stands in the log. */
   public Place place() {
-    return new Place(transaction, id);
+    return new Place(transaction, ordinal == 0 ? id : ordinal);
+  }
+
+  /** The same activity elsewhere in the log. */
+  LoggedActivity at(long otherTransaction, long otherOrdinal) {
+    return new LoggedActivity(
+        id, userId, activityType, description, metadata, createdAt, otherTransaction, otherOrdinal);
   }
 }

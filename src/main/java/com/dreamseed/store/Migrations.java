@@ -29,6 +29,9 @@ public final class Migrations {
   /** What {@link #down} is told to take every step back. */
   public static final String NONE = "none";
 
+  /** The step whose tables may hold what is nowhere else. */
+  private static final String SEAL = "dreamseed-050";
+
   /**
    * Where a step stands.
    *
@@ -46,6 +49,11 @@ public final class Migrations {
     this.pools = pools;
     this.dialect = dialect;
     this.all = read(dialect.migrations());
+  }
+
+  /** Every version that {@code resource} brings, in order. */
+  static List<String> versions(String resource) {
+    return read(resource).stream().map(Migration::version).toList();
   }
 
   private static List<Migration> read(String resource) {
@@ -149,8 +157,25 @@ public final class Migrations {
                 .compose(
                     applied ->
                         applied.containsKey(m.version())
-                            ? run(sql, m.down()).compose(done -> unrecord(sql, m)).map(true)
+                            ? nothingDropped(sql, m)
+                                .compose(free -> run(sql, m.down()))
+                                .compose(done -> unrecord(sql, m))
+                                .map(true)
                             : Future.succeededFuture(false)));
+  }
+
+  /** Where activities were dropped, the seal is all that is left of them. */
+  private static Future<Void> nothingDropped(Statements sql, Migration m) {
+    if (!m.version().equals(SEAL)) {
+      return Future.succeededFuture();
+    }
+    return sql.number("SELECT dropped FROM log_seal")
+        .compose(
+            dropped ->
+                dropped == 0
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(
+                        Failure.of(Failure.Kind.CONFLICT, "store.seal-stays", SEAL, dropped)));
   }
 
   private static Future<Integer> unrecord(Statements sql, Migration m) {

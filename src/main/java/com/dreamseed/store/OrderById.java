@@ -26,6 +26,11 @@ final class OrderById implements LogOrder {
   }
 
   @Override
+  public String sealed() {
+    return "l.id <= s.id";
+  }
+
+  @Override
   public String ascending() {
     return "l.id";
   }

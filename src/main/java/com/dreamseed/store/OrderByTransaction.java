@@ -30,6 +30,11 @@ final class OrderByTransaction implements LogOrder {
   }
 
   @Override
+  public String sealed() {
+    return "(l.tx, l.id) <= (CAST(CAST(s.tx AS text) AS xid8), s.id)";
+  }
+
+  @Override
   public String ascending() {
     return "l.tx, l.id";
   }

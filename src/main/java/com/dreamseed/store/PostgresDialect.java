@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.jdbcclient.JDBCConnectOptions;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -159,6 +160,15 @@ final class PostgresDialect implements Dialect {
   @Override
   public String writtenMark() {
     return "SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text) AS bigint)";
+  }
+
+  @Override
+  public Future<Long> dropPast(Statements sql, Instant cutoff) {
+    return sql.run("SET LOCAL lock_timeout = '2s'")
+        .compose(
+            patient ->
+                sql.number(
+                    "SELECT dreamseed_drop_past(CAST(? AS timestamp))", Times.write(cutoff)));
   }
 
   @Override

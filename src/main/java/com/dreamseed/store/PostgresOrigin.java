@@ -53,10 +53,12 @@ final class PostgresOrigin {
             sql,
             List.of(
                 "SET LOCAL lock_timeout = '15s'",
-                "SELECT dreamseed_forget_transactions()",
+                "SELECT dreamseed_forget_sealed_transactions()",
                 "DELETE FROM checkpoint_parts",
                 "DELETE FROM checkpoints",
-                "UPDATE log_epoch SET epoch = epoch + 1"))
+                // Positions that were given out after the dump was taken mean nothing either.
+                "UPDATE log_epoch SET epoch"
+                    + " = greatest(epoch + 1, CAST(extract(epoch FROM now()) AS bigint))"))
         .compose(anew -> sql.run("UPDATE log_origin SET origin = ?", Tuple.of(present)))
         .mapEmpty();
   }

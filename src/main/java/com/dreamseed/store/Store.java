@@ -14,6 +14,7 @@ public final class Store {
   private final Pools pools;
   private final Migrations migrations;
   private final LogTail log;
+  private final Retention retention;
   private final Checkpoints checkpoints;
   private final PresenceTable presence;
   private final ActivityTable activities;
@@ -38,18 +39,20 @@ public final class Store {
     this.dialect = dialect;
     this.pools = new Pools(vertx, dialect);
     this.migrations = new Migrations(pools, dialect);
-    this.log = new LogTail(pools, dialect);
+    SealedLog sealed = new SealedLog(vertx, pools);
+    this.log = new LogTail(pools, dialect, sealed);
+    this.retention = new Retention(pools, log, sealed);
     this.checkpoints = new Checkpoints(pools);
     this.presence = new PresenceTable(pools);
     this.activities = new ActivityTable(pools);
-    this.activityList = new ActivityList(pools);
+    this.activityList = new ActivityList(pools, sealed);
     this.users = new UserTable(pools, dialect);
     this.problems = new ProblemTable(pools);
     this.erasure = new Erasure(pools, dialect);
     this.annotations = new AnnotationTable(pools);
     this.idempotencyKeys = new IdempotencyKeys(pools);
     this.imports = new Imports(pools);
-    this.transfers = new Transfers(pools, erasure);
+    this.transfers = new Transfers(pools, erasure, sealed);
     this.rows = new TableRows(pools);
     this.accounts = new AccountTable(pools, dialect);
     this.sessions = new SessionTable(pools, accounts);
@@ -121,6 +124,10 @@ public final class Store {
 
   public LogTail log() {
     return log;
+  }
+
+  public Retention retention() {
+    return retention;
   }
 
   public Checkpoints checkpoints() {

@@ -9,11 +9,11 @@ public final class Transfers {
   private final ImportedActivities activities;
   private final ErasedEmails erasedEmails;
 
-  Transfers(Pools pools, Erasure erasure) {
+  Transfers(Pools pools, Erasure erasure, SealedLog sealed) {
     this.users = new ImportedUsers(pools);
     this.changes = new ImportedChanges(pools.dialect());
     this.problems = new ImportedProblems(pools.dialect());
-    this.activities = new ImportedActivities(pools, erasure);
+    this.activities = new ImportedActivities(pools, erasure, sealed);
     this.erasedEmails = erasure.emails();
   }
 

@@ -2,6 +2,8 @@ package com.dreamseed.transfer;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Phrase;
+import com.dreamseed.store.Retention;
+import com.dreamseed.store.Seal;
 import com.dreamseed.store.Store;
 import com.dreamseed.store.TableRows;
 import com.dreamseed.store.Times;
@@ -25,10 +27,12 @@ public final class Export {
   private static final int PAGE = 10_000;
 
   private final TableRows rows;
+  private final Retention retention;
   private final Report report;
 
   public Export(Store store, Report report) {
     this.rows = store.rows();
+    this.retention = store.retention();
     this.report = report;
   }
 
@@ -42,6 +46,10 @@ public final class Export {
     Map<Kind, Long> last = new EnumMap<>(Kind.class);
     for (Kind kind : List.of(Kind.ACTIVITIES, Kind.PROBLEMS, Kind.USER_CHANGES, Kind.USERS)) {
       last.put(kind, rows.last(kind.table()).await());
+    }
+    Seal seal = retention.seal().await();
+    if (seal.dropped() > 0) {
+      report.warn(Phrase.of("transfer.dropped", seal.dropped(), Times.write(seal.droppedBefore())));
     }
     long written = 0;
     for (Kind kind : Kind.values()) {

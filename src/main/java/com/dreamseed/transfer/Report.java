@@ -38,7 +38,8 @@ public interface Report {
   /** What a task is counted in. */
   enum Unit {
     ROWS,
-    BYTES
+    BYTES,
+    STEPS
   }
 
   /** How far a task is. */

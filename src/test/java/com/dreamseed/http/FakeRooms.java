@@ -138,8 +138,8 @@ final class FakeRooms {
     asked.add(query);
     return told(
         query.before() > 8101
-            ? new ActivityPage(List.of(activity(8102, "=1+1"), activity(8101, "a")), 8101L)
-            : new ActivityPage(List.of(activity(9, null)), null));
+            ? new ActivityPage(List.of(activity(8102, "=1+1"), activity(8101, "a")), 8101L, null)
+            : new ActivityPage(List.of(activity(9, null)), null, null));
   }
 
   private Future<AnnotationList> annotations(AnnotationCommand command) {

@@ -63,7 +63,7 @@ class StoreIT {
 
     assertThat(last.last().id()).isEqualTo(2);
     assertThat(store.log().lastActivityId().await()).isEqualTo(2);
-    assertThat(store.log().activityCount(last.at(0)).await()).isEqualTo(1);
+    assertThat(store.log().activityCount(last.at(0)).await()).contains(1L);
     assertThat(store.log().activitiesAfter(Place.START, 10).await())
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("transaction")
         .containsExactly(

@@ -44,7 +44,7 @@ public enum RealData {
   }
 
   /** Imports all of it into {@code database} by the command line. */
-  void importInto(TestDatabase database) {
+  public void importInto(TestDatabase database) {
     List<String> arguments = new ArrayList<>(List.of("import", folder.toString()));
     arguments.addAll(database.asOptions());
     run(arguments.toArray(String[]::new));
