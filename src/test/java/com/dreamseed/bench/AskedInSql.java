@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,7 @@ record AskedInSql(
   private static final LocalDate TO = LocalDate.parse("2026-10-31");
   private static final Segment PAID_IN_KOREA =
       new Segment(Optional.of(Plan.PAID), Optional.of("KR"));
+  private static final Segment PAID = new Segment(Optional.of(Plan.PAID), Optional.empty());
   private static final long MONTH = 30 * 86_400_000L;
 
   List<List<Object>> rows(JsonNode answer) {
@@ -44,6 +47,11 @@ record AskedInSql(
 
   private static Scope year(Segment segment) {
     return new Scope(new Range(FROM, TO), segment, Optional.empty(), Compare.NONE);
+  }
+
+  private static Scope days(int length, Segment segment) {
+    Range range = new Range(TO.minusDays(length - 1L), TO);
+    return new Scope(range, segment, Optional.empty(), Compare.NONE);
   }
 
   private static long day(LocalDate date) {
@@ -58,10 +66,15 @@ record AskedInSql(
             activities(),
             heatmap(),
             retention(),
+            retentionMonthly(),
             conversion(),
             funnelFromSignUp(),
             funnelFromActivity(),
-            problems(),
+            funnelToPlan(),
+            funnelOfEight(),
+            problems("problems, a year", year(Segment.ALL)),
+            problems("problems, 30 days", days(30, Segment.ALL)),
+            problems("problems, one plan, 90 days", days(90, PAID)),
             problem(),
             atRisk(),
             timeOnTask())
@@ -219,6 +232,42 @@ record AskedInSql(
         });
   }
 
+  /** DuckDB and SQLite reckon dates each in its own way; the months of the year are told. */
+  private static AskedInSql retentionMonthly() {
+    String months =
+        Stream.iterate(FROM, month -> !month.isAfter(TO), month -> month.plusMonths(1))
+            .map(m -> "(%d, %d)".formatted(day(m), day(m.plusMonths(1)) - 1))
+            .collect(Collectors.joining(", "));
+    String sql =
+        """
+        WITH months(first, last) AS (VALUES %s)
+        SELECT c.first, m.first, count(DISTINCT a.user_id)
+          FROM (SELECT DISTINCT user_id, day FROM acts WHERE day <= %d) a
+          JOIN learners l ON l.id = a.user_id
+          JOIN months c ON l.day BETWEEN c.first AND c.last
+          JOIN months m ON a.day BETWEEN m.first AND m.last
+         WHERE m.first >= c.first GROUP BY 1, 2 ORDER BY 1, 2
+        """
+            .formatted(months, day(TO));
+    return new AskedInSql(
+        "retention, monthly, a year",
+        new CohortQuestion.Retention(Period.MONTHLY, year(Segment.ALL), TO),
+        List.of(sql),
+        a -> {
+          List<List<Object>> rows = new ArrayList<>();
+          for (JsonNode cohort : a.get("cohorts")) {
+            LocalDate month = LocalDate.parse(cohort.get("cohort").asText());
+            for (int k = 0; k < cohort.get("active").size(); k++) {
+              double active = cohort.get("active").get(k).asDouble();
+              if (active > 0) {
+                rows.add(List.of(day(month), day(month.plusMonths(k)), active));
+              }
+            }
+          }
+          return rows;
+        });
+  }
+
   private static AskedInSql conversion() {
     String sql =
         """
@@ -311,11 +360,80 @@ record AskedInSql(
         AskedInSql::places);
   }
 
-  private static AskedInSql problems() {
+  /** For each beginning the earliest event that will do; only those who ever paid come so far. */
+  private static AskedInSql funnelToPlan() {
     String sql =
         """
-        WITH tries AS (SELECT problem, user_id, ms, correct, took FROM acts
-                        WHERE problem IS NOT NULL AND day BETWEEN %d AND %d),
+        WITH e AS (SELECT user_id AS u, ms, type FROM acts
+                    WHERE type IN ('visit', 'problem_attempted')),
+             n AS (SELECT u, ms, type, min(CASE WHEN type = 'problem_attempted' THEN ms END) OVER (
+                     PARTITION BY u ORDER BY ms RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
+                     AS t2 FROM e),
+             s2 AS (SELECT u, ms, t2 FROM n WHERE type = 'visit' AND t2 <= ms + %1$d)
+        SELECT 1, count(DISTINCT u) FROM n WHERE type = 'visit'
+        UNION ALL SELECT 2, count(DISTINCT u) FROM s2
+        UNION ALL SELECT 3, count(DISTINCT u) FROM s2 JOIN changes c
+                     ON c.user_id = u AND c.after = 'paid' AND c.ms BETWEEN t2 AND s2.ms + %1$d
+         ORDER BY 1
+        """
+            .formatted(MONTH);
+    return new AskedInSql(
+        "funnel from an activity to a plan, 3 steps, a year",
+        new CohortQuestion.Funnel(
+            steps("activity:visit", "activity:problem_attempted", "plan:paid"),
+            30,
+            year(Segment.ALL)),
+        List.of(sql),
+        AskedInSql::places);
+  }
+
+  private static AskedInSql funnelOfEight() {
+    List<String> types = List.of("login", "visit", "lesson", "problem_attempted");
+    StringBuilder sql =
+        new StringBuilder(
+            """
+            WITH s1 AS (SELECT id AS u, ms AS t0, ms AS t FROM learners WHERE day <= %d),
+                 s2 AS (SELECT u, t0, t FROM s1 JOIN learners ON id = u AND first_plan = 'free')"""
+                .formatted(day(TO)));
+    for (int step = 3; step <= 8; step++) {
+      String events =
+          step < 7
+              ? "acts x ON x.user_id = u AND x.type = '" + types.get(step - 3) + "'"
+              : "changes x ON x.user_id = u AND x.after = '" + (step < 8 ? "paid'" : "premium'");
+      sql.append(
+          """
+          , s%1$d AS (SELECT u, t0, min(x.ms) AS t FROM s%2$d JOIN %3$s
+                         AND x.ms BETWEEN t AND t0 + %4$d GROUP BY 1, 2)"""
+              .formatted(step, step - 1, events, MONTH));
+    }
+    String counts =
+        IntStream.rangeClosed(1, 8)
+            .mapToObj(step -> " SELECT %1$d, count(*) FROM s%1$d".formatted(step))
+            .collect(Collectors.joining(" UNION ALL"));
+    return new AskedInSql(
+        "funnel of 8 steps, a year",
+        new CohortQuestion.Funnel(
+            steps(
+                "signup",
+                "plan:free",
+                "activity:login",
+                "activity:visit",
+                "activity:lesson",
+                "activity:problem_attempted",
+                "plan:paid",
+                "plan:premium"),
+            30,
+            year(Segment.ALL)),
+        List.of(sql + counts + " ORDER BY 1"),
+        AskedInSql::places);
+  }
+
+  private static AskedInSql problems(String name, Scope scope) {
+    String sql =
+        """
+        WITH tries AS (SELECT problem, user_id, acts.ms, correct, took
+                         FROM acts JOIN learners ON id = user_id AND plan IN ('%s')
+                        WHERE problem IS NOT NULL AND acts.day BETWEEN %d AND %d),
              ranked AS (SELECT problem, took, row_number() OVER (
                           PARTITION BY problem ORDER BY took) AS place,
                           count(*) OVER (PARTITION BY problem) AS n
@@ -333,15 +451,14 @@ record AskedInSql(
           FROM tries t JOIN firsts f ON f.problem = t.problem
           JOIN medians m ON m.problem = t.problem GROUP BY 1 ORDER BY 1
         """
-            .formatted(day(FROM), day(TO));
+            .formatted(
+                scope.segment().plan().map(Plan::text).orElse("free', 'paid', 'premium"),
+                day(scope.range().from()),
+                day(scope.range().to()));
     return new AskedInSql(
-        "problems, a year",
+        name,
         new ProblemQuestion.ProblemList(
-            Optional.empty(),
-            Optional.empty(),
-            ProblemQuestion.ProblemList.Sort.ID,
-            false,
-            year(Segment.ALL)),
+            Optional.empty(), Optional.empty(), ProblemQuestion.ProblemList.Sort.ID, false, scope),
         List.of(sql),
         a ->
             list(

@@ -22,11 +22,16 @@ record FoldedLog(RandomLog logged, Statistics statistics, Random random) {
 
   static final Stamp STAMP = new Stamp(Instant.EPOCH, Position.start(1));
 
+  /** So many activities may wait for their user at most. */
+  private static final int MOST_EARLY = 1_000;
+
   static FoldedLog of(long seed) {
-    Random random = new Random(seed);
-    RandomLog logged = RandomLog.of(seed);
+    return of(RandomLog.of(seed), new Random(seed));
+  }
+
+  static FoldedLog of(RandomLog logged, Random random) {
     LogScript script = new LogScript(empty(logged));
-    int early = random.nextInt(logged.activities().size() + 1);
+    int early = random.nextInt(Math.min(MOST_EARLY, logged.activities().size()) + 1);
     List<RandomLog.Activity> activities = logged.activities();
     activities.subList(0, early).forEach(a -> write(script, a));
     for (RandomLog.User u : logged.users()) {
@@ -138,11 +143,12 @@ record FoldedLog(RandomLog logged, Statistics statistics, Random random) {
   /** A random range, segment and, with {@code types}, type of activity. */
   Question.Scope scope(boolean types) {
     LocalDate to = today().minusDays(random.nextInt(4) == 0 ? 0 : random.nextInt(40));
-    LocalDate from = to.minusDays(random.nextInt(100));
+    LocalDate from = to.minusDays(random.nextInt(random.nextInt(5) == 0 ? 400 : 100));
     Question.Compare compare = Question.Compare.values()[random.nextInt(3)];
     Optional<String> type =
         types && random.nextInt(3) == 0
-            ? Optional.of(random.nextInt(9) == 0 ? "nothing" : "visit")
+            ? Optional.of(
+                random.nextInt(9) == 0 ? "nothing" : RandomLog.pick(logged.types(), random))
             : Optional.empty();
     return new Question.Scope(new Question.Range(from, to), segment(), type, compare);
   }
@@ -153,7 +159,7 @@ record FoldedLog(RandomLog logged, Statistics statistics, Random random) {
     Optional<String> country =
         random.nextInt(3) > 0
             ? Optional.empty()
-            : Optional.of(RandomLog.pick(List.of("KR", "US", "ZZ", "XX"), random));
+            : Optional.of(RandomLog.pick(logged.countries(), random));
     return new Question.Segment(plan, country);
   }
 

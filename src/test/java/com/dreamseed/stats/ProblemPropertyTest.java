@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -45,9 +46,42 @@ class ProblemPropertyTest {
       SELECT %s AS name, p.id AS problem, a.user_id, a.t, a.correct, a.ms
         FROM (SELECT * FROM problems UNION ALL
               SELECT DISTINCT problem, NULL, NULL FROM activities
-               WHERE problem NOT IN (SELECT id FROM problems)) p
+               WHERE problem IS NOT NULL AND problem NOT IN (SELECT id FROM problems)) p
         LEFT JOIN acts a ON a.problem = p.id AND a.day BETWEEN $from AND $to
        WHERE true %s""";
+
+  /** Problems in an order; how many of the newest 40 there are and are right, and before. */
+  private static final String ORDERED =
+      """
+      WITH tries AS (%1$s),
+           m AS (SELECT name, count(correct) AS attempts, avg(correct) AS rate FROM tries GROUP BY 1),
+           firsts AS (SELECT name, avg(correct) AS rate FROM (
+                        SELECT *, row_number() OVER (
+                          PARTITION BY name, user_id ORDER BY t, correct) AS nth FROM tries)
+                       WHERE nth = 1 GROUP BY 1),
+           timed AS (SELECT name, avg(ms) AS ms FROM (
+                       SELECT name, ms, row_number() OVER (PARTITION BY name ORDER BY ms) AS place,
+                              count(*) OVER (PARTITION BY name) AS n FROM tries
+                        WHERE ms IS NOT NULL)
+                      WHERE place IN ((n + 1) / 2, (n + 2) / 2) GROUP BY 1),
+           newest AS (SELECT name, correct, row_number() OVER (
+                        PARTITION BY name ORDER BY t DESC, correct DESC) <= 40 AS new FROM tries)
+      SELECT m.name, count(CASE WHEN new THEN correct END),
+             count(CASE WHEN new AND correct THEN 1 END),
+             count(CASE WHEN NOT new THEN correct END),
+             count(CASE WHEN NOT new AND correct THEN 1 END)
+        FROM m JOIN newest ON newest.name = m.name
+        LEFT JOIN firsts ON firsts.name = m.name LEFT JOIN timed ON timed.name = m.name
+       GROUP BY 1 ORDER BY %2$s
+      """;
+
+  private static final Map<Sort, String> ORDER_BY =
+      Map.of(
+          Sort.HARDEST, "m.rate NULLS LAST, attempts DESC, 1",
+          Sort.FIRST_ATTEMPT, "firsts.rate NULLS LAST, attempts DESC, 1",
+          Sort.SLOWEST, "timed.ms DESC NULLS LAST, attempts DESC, 1",
+          Sort.ATTEMPTS, "attempts DESC, 1",
+          Sort.ID, "1");
 
   /** The random log of {@code seed}, as it comes out of the fold. */
   FoldedLog folded(long seed) {
@@ -58,13 +92,18 @@ class ProblemPropertyTest {
   void problemsAgreeWithSql(RepetitionInfo run) throws SQLException {
     FoldedLog log = folded(3_000 + run.getCurrentRepetition());
     try (QuestionOracle sql = new QuestionOracle(log.logged())) {
-      list(log, sql, log.scope(false));
-      LocalDate longAgo = log.today().minusDays(400);
-      list(log, sql, Scope.of(longAgo, log.today()));
-      Range all = new Range(longAgo, log.today());
-      list(log, sql, new Scope(all, log.segment(), Optional.empty(), Question.Compare.NONE));
-      series(log, sql);
+      agree(log, sql);
     }
+  }
+
+  /** Asks everything once, and the list with other ranges too. */
+  static void agree(FoldedLog log, QuestionOracle sql) throws SQLException {
+    list(log, sql, log.scope(false));
+    LocalDate longAgo = log.today().minusDays(400);
+    list(log, sql, Scope.of(longAgo, log.today()));
+    Range all = new Range(longAgo, log.today());
+    list(log, sql, new Scope(all, log.segment(), Optional.empty(), Question.Compare.NONE));
+    series(log, sql);
   }
 
   private static void list(FoldedLog log, QuestionOracle sql, Scope scope) throws SQLException {
@@ -81,6 +120,7 @@ class ProblemPropertyTest {
             + difficulty.map(d -> " AND p.difficulty = '" + d + "'").orElse("");
     assertThat(rows(table.problems())).isEqualTo(measured(sql, "p.id", where, scope.range()));
     recent(sql, table.problems(), where, scope.range());
+    orders(log, sql, question, where);
     assertThat(table.bySubject())
         .extracting(s -> row(s.subject(), s.measures()))
         .containsExactlyElementsOf(measured(sql, "p.subject", where, scope.range()));
@@ -134,26 +174,91 @@ class ProblemPropertyTest {
         .containsExactlyElementsOf(expected);
   }
 
+  /** Each order, and those failing alone. */
+  private static void orders(
+      FoldedLog log, QuestionOracle sql, ProblemQuestion.ProblemList asked, String where)
+      throws SQLException {
+    Sort sort = log.any(Sort.class);
+    boolean failing = log.random().nextBoolean();
+    var question =
+        new ProblemQuestion.ProblemList(
+            asked.subject(), asked.difficulty(), sort, failing, asked.scope());
+    List<ProblemTable.Row> rows = ProblemTable.of(log.statistics(), question, STAMP).problems();
+    List<List<Object>> expected =
+        sql.rows(asked.scope().range(), ORDERED.formatted(tries(where), ORDER_BY.get(sort)));
+    assertThat(rows)
+        .as("%s", question)
+        .extracting(ProblemTable.Row::id)
+        .containsExactlyElementsOf(
+            expected.stream()
+                .filter(r -> !failing || failing(r))
+                .map(r -> (Long) r.get(0))
+                .toList());
+    assertThat(rows.stream().filter(ProblemTable.Row::failing).map(ProblemTable.Row::id))
+        .containsExactlyElementsOf(
+            expected.stream().filter(r -> failing(r)).map(r -> (Long) r.get(0)).toList());
+  }
+
+  /** By the distribution of 40 tries with the chance of before, one try after the other. */
+  private static boolean failing(List<Object> row) {
+    long newest = (Long) row.get(1);
+    long right = (Long) row.get(2);
+    long before = (Long) row.get(3);
+    double chance = before == 0 ? 0 : 1.0 * (Long) row.get(4) / before;
+    if (newest < 40 || before < 40 || chance == 0 || right / 40.0 > chance / 2) {
+      return false;
+    }
+    double[] atMost = new double[42];
+    atMost[0] = 1;
+    for (int i = 0; i < 40; i++) {
+      for (int k = i + 1; k >= 0; k--) {
+        atMost[k] = atMost[k] * (1 - chance) + (k > 0 ? atMost[k - 1] * chance : 0);
+      }
+    }
+    return Arrays.stream(atMost, 0, (int) right + 1).sum() < 0.001;
+  }
+
+  private static String tries(String where) {
+    return TRIES.formatted("p.id", where);
+  }
+
   private static void series(FoldedLog log, QuestionOracle sql) throws SQLException {
     Scope scope = log.scope(false);
     TimeRange timeRange = log.any(TimeRange.class);
-    long problem = 1L + log.random().nextInt(5);
+    if (log.logged().problems().isEmpty()) {
+      return; // One of the real sets has no problems.
+    }
+    List<Long> tried = log.statistics().history().attempts().tried().stream().toList();
+    long problem =
+        tried.isEmpty() || log.random().nextInt(5) == 0
+            ? RandomLog.pick(log.logged().problems(), log.random()).id()
+            : RandomLog.pick(tried, log.random());
     ProblemSeries.Series series =
         ProblemSeries.of(
             log.statistics(), new ProblemQuestion.OneProblem(problem, timeRange, scope), STAMP);
     sql.filtered(scope.segment(), null);
-    assertThat(series.points())
-        .extracting(p -> row(p.date().toString(), p.measures()))
-        .containsExactlyElementsOf(
-            sql.rows(
-                scope.range(),
-                MEASURES.formatted(
-                    """
-                    SELECT d.%s AS name, a.problem, a.user_id, a.t, a.correct, a.ms
-                      FROM days d LEFT JOIN acts a ON a.problem = %d AND a.day = d.day
-                     WHERE d.day BETWEEN $from AND $to"""
-                        .formatted(timeRange.text(), problem))));
+    assertThat(points(series.points())).isEqualTo(points(sql, timeRange, problem, scope.range()));
+    if (compared(scope) != null) {
+      assertThat(points(orNothing(series.previous())))
+          .isEqualTo(points(sql, timeRange, problem, compared(scope)));
+    }
     assertThat(row(problem, series.measures()))
         .isEqualTo(measured(sql, "p.id", " AND p.id = " + problem, scope.range()).get(0));
+  }
+
+  private static List<List<Object>> points(List<ProblemSeries.Point> points) {
+    return points.stream().map(p -> row(p.date().toString(), p.measures())).toList();
+  }
+
+  private static List<List<Object>> points(
+      QuestionOracle sql, TimeRange timeRange, long problem, Range range) throws SQLException {
+    return sql.rows(
+        range,
+        MEASURES.formatted(
+            """
+            SELECT d.%s AS name, a.problem, a.user_id, a.t, a.correct, a.ms
+              FROM days d LEFT JOIN acts a ON a.problem = %d AND a.day = d.day
+             WHERE d.day BETWEEN $from AND $to"""
+                .formatted(timeRange.text(), problem)));
   }
 }

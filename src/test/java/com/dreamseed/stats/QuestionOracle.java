@@ -59,7 +59,7 @@ final class QuestionOracle implements AutoCloseable {
     logged.problems().forEach(p -> rows.add(row(p.id(), p.subject(), p.difficulty())));
     insert("problems", rows);
     LocalDate today = local(logged.now()).toLocalDate();
-    today.minusDays(700).datesUntil(today.plusDays(70)).forEach(d -> rows.add(calendar(d)));
+    today.minusDays(1_300).datesUntil(today.plusDays(70)).forEach(d -> rows.add(calendar(d)));
     insert("days", rows);
   }
 
@@ -125,6 +125,8 @@ final class QuestionOracle implements AutoCloseable {
         SELECT a.*, u.plan, u.country FROM activities a JOIN learners u ON u.id = a.user_id
          WHERE true"""
             + ofType);
+    run("CREATE INDEX acts_of_user ON acts(user_id, day)");
+    run("CREATE INDEX acts_of_day ON acts(day)");
     return this;
   }
 

@@ -40,6 +40,19 @@ record RandomLog(
         .orElse(user.plan());
   }
 
+  /** The types that there are, sorted. */
+  List<String> types() {
+    List<String> types = activities.stream().map(Activity::type).distinct().sorted().toList();
+    return types.isEmpty() ? TYPES : types;
+  }
+
+  /** Countries of users, that of users without one, and one that nobody is of. */
+  List<String> countries() {
+    List<String> countries = new ArrayList<>(List.of("ZZ", "XX"));
+    users.stream().map(User::country).distinct().filter(c -> c != null).forEach(countries::add);
+    return countries;
+  }
+
   private static final List<String> ZONES =
       List.of("Asia/Seoul", "+03:30", "Asia/Kathmandu", "America/New_York", "UTC", "Asia/Tehran");
   private static final List<String> AWKWARD =
@@ -68,6 +81,9 @@ record RandomLog(
     List<Activity> activities = new ArrayList<>();
     for (int i = random.nextInt(400); i > 0; i--) {
       activities.add(activity(now, users, activities, random));
+    }
+    if (random.nextInt(5) == 0) {
+      breakProblem(now, users, activities, random);
     }
     Collections.shuffle(activities, random);
     return new RandomLog(
@@ -109,6 +125,17 @@ record RandomLog(
     Double seconds = random.nextInt(4) == 0 ? null : random.nextInt(600_000) / 1000.0;
     return new Activity(
         user.id(), type, at, 1L + (int) (skewed * 6), random.nextInt(3) == 0, seconds);
+  }
+
+  /** The second problem was mostly solved, and then hardly any more. */
+  private static void breakProblem(
+      Instant now, List<User> users, List<Activity> activities, Random random) {
+    for (int i = 0; i < 120; i++) {
+      boolean correct = random.nextInt(10) < (i < 70 ? 7 : 1);
+      Instant at = now.minus(Duration.ofMinutes(10L * (125 - i)));
+      long user = pick(users, random).id();
+      activities.add(new Activity(user, "problem_attempted", at, 2L, correct, 1.0 + i));
+    }
   }
 
   /** Some are never tried, and the sixth that is tried is not among them. */

@@ -168,14 +168,12 @@ class RealDataTest {
     Instant now = today.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
     Statistics statistics = new Statistics(new ReportCalendar(zone), new MutableClock(now), 300);
     LogScript script = new LogScript(statistics);
-    boolean tutor = name.equals("python-tutor");
-    for (Map<String, String> user : rows((tutor ? TUTOR : OULAD).resolve("users.csv"))) {
+    for (Map<String, String> user : users(name)) {
       String country = user.get("country").isEmpty() ? null : user.get("country");
       Instant signedUp = Instant.parse(user.get("created_at"));
       script.signUp(Long.parseLong(user.get("id")), signedUp, user.get("user_type"), country);
     }
-    Path activities = tutor ? TUTOR.resolve("activities.csv") : OULAD.resolve("activities.csv.gz");
-    for (Map<String, String> row : rows(activities)) {
+    for (Map<String, String> row : activities(name)) {
       String metadata = row.getOrDefault("metadata", "");
       script.activity(
           Long.parseLong(row.get("user_id")),
@@ -186,7 +184,18 @@ class RealDataTest {
     return statistics;
   }
 
-  private static List<Map<String, String>> rows(Path file) {
+  static List<Map<String, String>> users(String name) {
+    return rows((name.equals("python-tutor") ? TUTOR : OULAD).resolve("users.csv"));
+  }
+
+  static List<Map<String, String>> activities(String name) {
+    return rows(
+        name.equals("python-tutor")
+            ? TUTOR.resolve("activities.csv")
+            : OULAD.resolve("activities.csv.gz"));
+  }
+
+  static List<Map<String, String>> rows(Path file) {
     return READ.computeIfAbsent(file, RealDataTest::read);
   }
 

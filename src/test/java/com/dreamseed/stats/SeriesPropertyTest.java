@@ -27,13 +27,18 @@ class SeriesPropertyTest {
   void seriesAgreeWithSql(RepetitionInfo run) throws SQLException {
     FoldedLog log = folded(run.getCurrentRepetition());
     try (QuestionOracle sql = new QuestionOracle(log.logged())) {
-      userStats(log, sql);
-      activities(log, sql);
-      growth(log, sql);
-      heatmap(log, sql);
-      countries(log, sql);
-      timeOnTask(log, sql);
+      agree(log, sql);
     }
+  }
+
+  /** Asks everything once. */
+  static void agree(FoldedLog log, QuestionOracle sql) throws SQLException {
+    userStats(log, sql);
+    activities(log, sql);
+    growth(log, sql);
+    heatmap(log, sql);
+    countries(log, sql);
+    timeOnTask(log, sql);
   }
 
   private static QuestionOracle filtered(QuestionOracle sql, Scope scope) throws SQLException {
