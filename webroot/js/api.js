@@ -2,15 +2,20 @@ import { language } from './i18n.js';
 
 /** An answer that is not a success, in the common error shape, or no answer at all (status 0). */
 export class ApiError extends Error {
-  constructor(status, body = {}) {
+  constructor(status, body = {}, retryAfter = null) {
     super(body.message ?? '');
     this.status = status;
     this.code = body.error ?? (status === 0 ? 'OFFLINE' : 'UNKNOWN');
     this.details = body.details ?? [];
     this.requestId = body.request_id;
     this.body = body;
+    /** Seconds to wait before it is worth trying again; null where the server did not say. */
+    this.retryAfter = retryAfter;
   }
 }
+
+/** The token that writes of this session bring along, and what is done when the server knows no session. */
+export const credentials = { token: null, refused: () => {} };
 
 const PATIENCE = 20_000;
 
@@ -36,21 +41,25 @@ export async function send(method, path, body = undefined) {
 }
 
 async function asked(path, { headers, ...options }, signal) {
+  const token = options.method && credentials.token ? { 'X-CSRF-Token': credentials.token } : {};
   const limits = [AbortSignal.timeout(PATIENCE), ...(signal ? [signal] : [])];
   let answer;
   try {
     answer = await fetch(path, {
       ...options,
-      headers: { Accept: 'application/json', 'Accept-Language': language(), ...headers },
+      headers: { Accept: 'application/json', 'Accept-Language': language(), ...token, ...headers },
       signal: AbortSignal.any ? AbortSignal.any(limits) : limits.at(-1),
     });
   } catch (failure) {
     if (failure.name === 'AbortError') throw failure;
     throw new ApiError(0);
   }
-  if (!answer.ok) throw new ApiError(answer.status, await answer.json().catch(() => ({})));
-  return answer;
+  if (answer.ok) return answer;
+  if (answer.status === 401) credentials.refused();
+  throw new ApiError(answer.status, await answer.json().catch(() => ({})), secondsOf(answer.headers.get('Retry-After')));
 }
+
+const secondsOf = (header) => (/^\d+$/.test(header ?? '') ? Number(header) : null);
 
 /** The address of an operation; parameters without a value are left out. */
 export function address(path, parameters = {}) {

@@ -33,6 +33,7 @@ export function connectLive(state, events) {
     },
     cache: announce('cache'),
     alert: announce('alert'),
+    closing: announce('closing'),
   };
 
   // Streams are limited in number; the plain answer keeps a page useful that did not get one.

@@ -3,15 +3,17 @@ import { dayIn } from './dates.js';
 import { loadLanguage, preferredLanguage, useZone } from './i18n.js';
 import { connectLive } from './live.js';
 import { parseRoute, Router } from './router.js';
+import { Session } from './session.js';
 import { State } from './state.js';
 import { pageOf } from './view/pages.js';
 import { Shell } from './view/shell.js';
 
 /**
- * What every view is given: the state, the stream, the router, events of the server (`cache`, `alert`),
+ * What every view is given: who looks, the state, the stream, the router, events of the server (`cache`, `alert`),
  * the choice that the address holds, and a way to draw the page anew.
  */
 const app = {
+  session: new Session(),
   state: new State(),
   events: new EventTarget(),
   page: null,
@@ -19,24 +21,58 @@ const app = {
 };
 
 async function start() {
-  // Side by side: the numbers and the page are on their way while the words are fetched.
-  app.stream = connectLive(app.state, app.events);
+  // Side by side: who is there, the numbers and the page are on their way while the words are fetched.
+  const known = knownCaller();
+  app.session.findRoute();
   const { page, params } = parseRoute(location.hash);
   pageOf(page)
     .load()
     .catch(() => {}); // The shell asks again, and tells when it fails.
   await loadLanguage(preferredLanguage(params.lang));
   const shell = new Shell(app);
-  app.router = new Router((route) => shell.show(route));
   app.redraw = () => shell.redraw();
+  shell.start();
+  if (!(await known)) {
+    const { logIn } = await import('./view/login.js');
+    await logIn(app.session);
+    connect();
+  }
+  open(shell);
+}
+
+/** False where somebody has to log in first. Where nobody can tell, the page says so by itself and heals. */
+async function knownCaller() {
+  const there = await app.session.ask().catch(() => true);
+  if (there) connect();
+  return there;
+}
+
+function connect() {
+  app.stream = connectLive(app.state, app.events);
+  app.events.addEventListener('closing', ({ detail }) => {
+    if (detail.reason !== 'shutdown') app.session.check();
+  });
+}
+
+function open(shell) {
+  app.router = new Router((route) => shell.show(route));
+  shell.open();
   // The snapshot may have come first; times written in another zone before it are written again.
   const zoneIsKnown = ({ snapshot }) => {
     if (useZone(snapshot?.report_timezone)) shell.redraw();
   };
   app.state.subscribe('snapshot', zoneIsKnown);
   zoneIsKnown(app.state);
-  shell.start();
+  askAgainWhenLive(shell);
   app.router.start();
+}
+
+/** Whoever could not be told at first may be by now. */
+function askAgainWhenLive(shell) {
+  app.state.subscribe('connection', ({ connection }) => {
+    if (app.session.me || connection.status !== 'live') return;
+    app.session.ask().then(() => shell.redraw(), () => {});
+  });
 }
 
 start().catch((failure) => {

@@ -9,7 +9,10 @@ export class Navigation {
   #nav = document.getElementById('navigation');
   #place = this.#nav.querySelector('[data-slot="groups"]');
 
-  constructor() {
+  #session;
+
+  constructor(session) {
+    this.#session = session;
     // On small screens the menu lies over the page, and a choice closes it.
     this.#nav.addEventListener('click', (event) => {
       if (event.target.closest('a') && this.#nav.matches(':popover-open')) this.#nav.hidePopover();
@@ -17,7 +20,8 @@ export class Navigation {
   }
 
   draw() {
-    this.#place.replaceChildren(...groups.map(groupOf).filter(Boolean));
+    const shown = pages.filter(({ right }) => !right || this.#session.may(right));
+    this.#place.replaceChildren(...groups.map((group) => groupOf(group, shown)).filter(Boolean));
   }
 
   mark({ page, params }, current) {
@@ -31,8 +35,8 @@ export class Navigation {
   }
 }
 
-function groupOf(group) {
-  const members = pages.filter((page) => page.group === group);
+function groupOf(group, shown) {
+  const members = shown.filter((page) => page.group === group);
   if (members.length === 0) return null;
   const list = element('ul');
   for (const { id, title, icon } of members) {

@@ -6,6 +6,7 @@ import { loadTemplates } from './dom.js';
  * - `id`, its path (`#/id`, and `#/id/KEY` for one of its things), `title`, the message of its name, and `icon`;
  * - `group`: where it stands in the menu (an empty group is not shown);
  * - `controls`: which parts of the shared control it understands, put where its template has `[data-control]`;
+ * - `right`: what the reader must have to see it; others do not find it in the menu;
  * - `range`: the range it opens with when the address names none;
  * - `load`: brings its module and its templates, both fetched on the first visit. The module has
  *   `mount(root, app, {params, id})`, which answers `{update({params, id}), close()}`; its template is `page-<id>`.
@@ -47,9 +48,13 @@ export const pages = [
   page('alerts', 'bell', 'operations', { load: () => import('./alerts-page.js') }),
   page('cache', 'lightning-charge', 'operations', { load: () => import('./cache-page.js') }),
   page('system', 'heart-pulse', 'operations', { load: () => import('./system-page.js') }),
+  page('accounts', 'people-fill', 'administration', { right: 'admin', load: () => import('./accounts-page.js') }),
+  page('keys', 'key', 'administration', { right: 'admin', load: () => import('./keys-page.js') }),
+  page('audit', 'journal-text', 'administration', { right: 'admin', load: () => import('./audit-page.js') }),
+  // Reached by the menu of the account.
+  page('account', 'person-circle', 'self', { load: () => import('./account-page.js') }),
 ];
 
-/** Accounts, keys and the audit log find their place in the last one. */
 export const groups = ['numbers', 'operations', 'administration'];
 
 export const pageOf = (id) => pages.find((page) => page.id === id) ?? pages[0];

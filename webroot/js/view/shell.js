@@ -1,4 +1,5 @@
 import { chooseLanguage, language, LANGUAGES, localise, t } from '../i18n.js';
+import { AccountMenu } from './account-menu.js';
 import { Alarm } from './alarm.js';
 import { ConnectionPill } from './connection.js';
 import { Control } from './control.js';
@@ -10,7 +11,7 @@ import { Navigation } from './navigation.js';
 import { pageOf } from './pages.js';
 import { Shortcuts } from './shortcuts.js';
 import { Theme } from './theme.js';
-import { showFailure } from './panel.js';
+import { showEmpty, showFailure } from './panel.js';
 import { announceCache } from './toast.js';
 
 /** The frame around every page: brand, menu, switches, connection; it mounts one page at a time. */
@@ -26,10 +27,23 @@ export class Shell {
     this.#app = app;
   }
 
+  /** What is there before anybody is let in. */
   start() {
-    this.navigation = new Navigation();
     this.theme = new Theme(document.querySelector('[data-action="theme"]'));
     this.#localise();
+    document.querySelector('[data-action="language"]').addEventListener('click', () => this.switchLanguage());
+    // The fragment belongs to the router, so the skip link moves the focus itself.
+    document.querySelector('.skip-link').addEventListener('click', (event) => {
+      event.preventDefault();
+      this.#main.focus();
+    });
+  }
+
+  /** The rest, for whoever may see it. */
+  open() {
+    this.navigation = new Navigation(this.#app.session);
+    this.navigation.draw();
+    this.account = new AccountMenu(this.#app.session);
     this.pill = new ConnectionPill(this.#app);
     this.help = new Help();
     this.kiosk = new Kiosk(this.#app);
@@ -37,12 +51,6 @@ export class Shell {
     keepFresh(this.#app.state);
     announceCache(this.#app.events);
     this.alarm = new Alarm(this.#app);
-    document.querySelector('[data-action="language"]').addEventListener('click', () => this.switchLanguage());
-    // The fragment belongs to the router, so the skip link moves the focus itself.
-    document.querySelector('.skip-link').addEventListener('click', (event) => {
-      event.preventDefault();
-      this.#main.focus();
-    });
   }
 
   async show(route) {
@@ -70,6 +78,7 @@ export class Shell {
     this.#localise();
     this.pill?.draw();
     this.alarm?.draw();
+    this.account?.draw();
     if (this.#route && this.#app.page) await this.#mount(this.#app.page, this.#route);
   }
 
@@ -89,6 +98,13 @@ export class Shell {
 
   async #mount(page, route) {
     const visit = ++this.#visit;
+    if (page.right && !this.#app.session.may(page.right)) {
+      this.#clear();
+      this.#app.page = page;
+      showEmpty(this.#main, 'forbidden');
+      this.navigation.mark(route, page);
+      return;
+    }
     this.#main.dataset.waiting = 'true';
     try {
       const { mount } = await page.load();

@@ -34,7 +34,7 @@ export class Shortcuts {
 
   #keys() {
     return [
-      ...pages.map(({ title }, index) => [String(index + 1), t('keys.go', { page: t(title) })]),
+      ...pages.slice(0, 9).map(({ title }, index) => [String(index + 1), t('keys.go', { page: t(title) })]),
       ['/', t('keys.search')],
       ['f', t('keys.filters')],
       ['p', t('keys.pause')],

@@ -25,7 +25,8 @@ final class AccessReader {
         secret(),
         administrator(),
         Duration.ofSeconds(values.integer(Setting.SESSION_IDLE, 60, YEAR)),
-        Duration.ofSeconds(values.integer(Setting.SESSION_LIFETIME, 60, YEAR)));
+        Duration.ofSeconds(values.integer(Setting.SESSION_LIFETIME, 60, YEAR)),
+        new ProviderReader(values).read());
   }
 
   /**

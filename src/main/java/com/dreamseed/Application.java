@@ -119,7 +119,12 @@ public final class Application {
                 deploy(
                     () ->
                         new CacheVerticle(
-                            bus, settings.cache(), settings.reporting(), clock, meters),
+                            bus,
+                            settings.cache(),
+                            settings.reporting(),
+                            settings.access().sessionSecret(),
+                            clock,
+                            meters),
                     1))
         .compose(v -> deploy(() -> new ClusterVerticle(bus, settings.cluster(), clock), 1))
         .compose(v -> deploy(() -> new AccessVerticle(bus, store, settings, clock), 1))

@@ -88,7 +88,7 @@ public enum Setting {
   SMTP_STARTTLS("true", "true encrypts mail on the way"),
   ALERT_RECIPIENTS("", "addresses that get alert mails, comma-separated"),
   SMTP_CA_FILE("", "PEM file of the certificate that the mail server's is checked against"),
-  PUBLIC_URL("", "address of the page in links of alert mails; empty: this machine's"),
+  PUBLIC_URL("", "address of the page in links of alert mails and for OIDC; empty: this machine's"),
   WEBHOOK_ALLOW_PRIVATE("", "true lets webhooks reach private addresses; empty: in development"),
   CLUSTER("off", "off; on joins the nodes on one PostgreSQL database to one cluster"),
   CLUSTER_MEMBERS(
@@ -105,7 +105,18 @@ public enum Setting {
   ADMIN_PASSWORD("", "password of the first administrator, at least 12 characters", true),
   SESSION_SECRET("", "at least 32 characters that seal sessions; production needs it", true),
   SESSION_IDLE("43200", "seconds a session lasts that nobody uses, 60 to 31536000"),
-  SESSION_LIFETIME("604800", "seconds a session lasts at most, 60 to 31536000");
+  SESSION_LIFETIME("604800", "seconds a session lasts at most, 60 to 31536000"),
+  OIDC_ISSUER(
+      "",
+      "https:// address of the identity provider people may log in with; needs PUBLIC_URL; empty: none"),
+  OIDC_CLIENT_ID("", "what this server is called at the identity provider"),
+  OIDC_CLIENT_SECRET("", "its secret at the identity provider", true),
+  OIDC_SCOPES("openid email", "what the identity provider is asked for, with spaces between"),
+  OIDC_EMAIL_CLAIM("email", "claim with the e-mail; email itself counts only where it is verified"),
+  OIDC_ROLE_CLAIM("groups", "claim with roles or groups; dots lead into objects"),
+  OIDC_ADMIN_ROLE(
+      "", "value of OIDC_ROLE_CLAIM that makes an administrator; empty: roles are set here"),
+  OIDC_VIEWER_ROLE("", "value of OIDC_ROLE_CLAIM that makes a viewer");
 
   private final String fallback;
   private final String meaning;

@@ -1,5 +1,6 @@
 package com.dreamseed;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -253,20 +254,56 @@ public record Settings(
    * @param administrator the first one, where the settings name one
    * @param idle how long a session lasts that nobody uses
    * @param lifetime how long a session lasts at most
+   * @param provider who else may say who somebody is
    */
   public record Access(
       Optional<Secret> secret,
       Optional<Administrator> administrator,
       Duration idle,
-      Duration lifetime) {
+      Duration lifetime,
+      Optional<Provider> provider) {
 
     /** No secret and nobody to make. */
     public static final Access OPEN =
-        new Access(Optional.empty(), Optional.empty(), Duration.ofHours(12), Duration.ofDays(7));
+        new Access(
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofHours(12),
+            Duration.ofDays(7),
+            Optional.empty());
 
     /** The secret that sessions are sealed with. */
     public Secret sessionSecret() {
       return secret.orElse(new Secret("development"));
+    }
+  }
+
+  /**
+   * An identity provider that speaks OpenID Connect.
+   *
+   * @param page this server's address for browsers, without a slash at its end
+   * @param emailClaim where the e-mail stands
+   * @param roleClaim where roles stand; dots lead into objects
+   * @param adminRole who has it there is an administrator here; empty: roles are given here
+   * @param viewerRole who has it there is a viewer here; empty: nobody by that
+   */
+  public record Provider(
+      URI issuer,
+      String clientId,
+      Secret clientSecret,
+      String page,
+      List<String> scopes,
+      String emailClaim,
+      String roleClaim,
+      String adminRole,
+      String viewerRole) {
+    public Provider {
+      scopes = List.copyOf(scopes);
+    }
+
+    /** Whether the provider says who may do what, and not this server. */
+    public boolean givesRoles() {
+      return !adminRole.isEmpty() || !viewerRole.isEmpty();
     }
   }
 

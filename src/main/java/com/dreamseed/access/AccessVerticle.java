@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers who somebody is, lets people in and out, and keeps the audit log. */
 public final class AccessVerticle extends VerticleBase {
@@ -55,8 +56,11 @@ public final class AccessVerticle extends VerticleBase {
     Keys keys = new Keys(store, clock, epoch::changed);
     Accounts accounts = new Accounts(store, passwords, clock, epoch::changed);
     SecondFactors factors = new SecondFactors(store, accounts, attempts, seal, clock);
+    Optional<IdentityProvider> provider =
+        settings.access().provider().map(known -> new IdentityProvider(vertx, known, seal, clock));
     Logins logins =
-        new Logins(store, passwords, factors, attempts, seal, sessions, clock, epoch::changed);
+        new Logins(
+            store, passwords, factors, attempts, seal, sessions, clock, epoch::changed, provider);
     vertx.setPeriodic(LOOK_EVERY, timer -> epoch.look());
     vertx.setPeriodic(PURGE_EVERY, timer -> sessions.purge());
     return Future.all(
@@ -68,12 +72,19 @@ public final class AccessVerticle extends VerticleBase {
                         ? keys.identify(c.hash())
                         : sessions.identify(c.hash())),
             bus.answer(Addresses.LOGIN, logins::answer),
+            bus.answer(Addresses.PROVIDER_LOGIN, asked -> begin(provider)),
             bus.answer(Addresses.ACCOUNTS, new AccountDesk(accounts, attempts)::answer),
             bus.answer(Addresses.SECOND_FACTOR, factors::answer),
             bus.answer(Addresses.API_KEYS, keys::answer),
             bus.answer(Addresses.AUDIT_LOG, audit::page),
             bus.subscribe(Addresses.AUDITED, audit::add),
             bus.subscribe(Addresses.RIGHTS_CHANGED, epoch::heard)));
+  }
+
+  private static Future<ProviderLogin> begin(Optional<IdentityProvider> provider) {
+    return provider
+        .map(IdentityProvider::begin)
+        .orElseGet(() -> Future.failedFuture(Logins.noProvider()));
   }
 
   @Override

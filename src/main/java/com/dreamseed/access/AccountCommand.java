@@ -17,8 +17,11 @@ public sealed interface AccountCommand {
   /**
    * Changes an account; what is null stays. A role, a state or a password that changes ends all its
    * sessions; a password given by another also takes the second factor away.
+   *
+   * @param unfactored whether to take the second factor away in any case
    */
-  record Change(long id, Role role, Boolean disabled, Secret password) implements AccountCommand {}
+  record Change(long id, Role role, Boolean disabled, Secret password, boolean unfactored)
+      implements AccountCommand {}
 
   /** The account's own new password; ends all its sessions. */
   record NewPassword(long id, Secret present, Secret wanted, String address)

@@ -31,7 +31,7 @@ final class AccountDesk {
       return accounts.add(add.email(), add.role(), add.password());
     }
     if (command instanceof Change change) {
-      return accounts.change(change.id(), change.role(), change.disabled(), change.password());
+      return change(change);
     }
     if (command instanceof NewPassword change) {
       return attempts.of(
@@ -43,5 +43,15 @@ final class AccountDesk {
       return accounts.logout(logout.id());
     }
     return accounts.find(((Find) command).id());
+  }
+
+  private Future<Account> change(Change change) {
+    return accounts
+        .change(change.id(), change.role(), change.disabled(), change.password())
+        .compose(
+            changed ->
+                change.unfactored() && changed.secondFactor()
+                    ? accounts.takeFactor(change.id())
+                    : Future.succeededFuture(changed));
   }
 }

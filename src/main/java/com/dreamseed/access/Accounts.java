@@ -122,6 +122,11 @@ final class Accounts {
         .mapEmpty();
   }
 
+  /** Whoever lost the second factor comes in by password again. */
+  Future<Account> takeFactor(long id) {
+    return table.takeFactor(id).onSuccess(changed::accept).compose(done -> find(id));
+  }
+
   /** The owner takes a new password. */
   Future<Account> newPassword(long id, Secret present, Secret wanted) {
     return lock(id)

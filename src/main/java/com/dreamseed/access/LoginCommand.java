@@ -14,6 +14,12 @@ public sealed interface LoginCommand {
   record ByPassword(String email, Secret password, Secret code, String address)
       implements LoginCommand {}
 
-  /** By the word of the identity provider; {@code role} is what it says the person is. */
-  record ByProvider(String email, Role role, String address) implements LoginCommand {}
+  /**
+   * By the word of the identity provider.
+   *
+   * @param handshake what the browser kept since {@link ProviderLogin} began
+   * @param state and {@code code} are what the provider sent the browser back with
+   */
+  record ByProvider(Secret handshake, String state, Secret code, String address)
+      implements LoginCommand {}
 }

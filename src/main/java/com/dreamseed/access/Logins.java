@@ -25,6 +25,7 @@ final class Logins {
   private final Sessions sessions;
   private final Clock clock;
   private final LongConsumer changed;
+  private final Optional<IdentityProvider> provider;
   private final Tokens tokens = new Tokens();
 
   Logins(
@@ -35,7 +36,8 @@ final class Logins {
       Seal seal,
       Sessions sessions,
       Clock clock,
-      LongConsumer changed) {
+      LongConsumer changed,
+      Optional<IdentityProvider> provider) {
     this.store = store;
     this.accounts = store.accounts();
     this.passwords = passwords;
@@ -45,6 +47,7 @@ final class Logins {
     this.sessions = sessions;
     this.clock = clock;
     this.changed = changed;
+    this.provider = provider;
   }
 
   Future<LoggedIn> answer(LoginCommand command) {
@@ -76,23 +79,45 @@ final class Logins {
     return Failure.of(Kind.UNAUTHORIZED, "access.login-refused");
   }
 
-  /** The provider knows the person and the role; who is disabled here stays out. */
+  /** The provider knows the person; who is disabled here stays out. */
   private Future<LoggedIn> byProvider(ByProvider login) {
-    String email = AccountRules.normal(login.email());
-    return accounts
-        .find(email)
-        .compose(found -> found.isPresent() ? Future.succeededFuture(found) : join(email, login))
-        .compose(
-            found ->
-                found.get().account().disabled()
-                    ? Future.failedFuture(refused())
-                    : inRole(found.get(), login.role()))
+    return provider
+        .map(known -> known.finish(login))
+        .orElseGet(() -> Future.failedFuture(noProvider()))
+        .compose(this::account)
         .compose(lock -> begin(lock, login.address()));
   }
 
-  private Future<Optional<Lock>> join(String email, ByProvider login) {
+  /** Where no identity provider is set. */
+  static Failure noProvider() {
+    return Failure.of(Kind.NOT_FOUND, "access.provider-none");
+  }
+
+  private Future<Lock> account(Person person) {
+    String email = AccountRules.normal(person.email());
     return accounts
-        .add(email, login.role(), null, clock.instant())
+        .find(email)
+        .compose(found -> found.isPresent() ? Future.succeededFuture(found) : join(email, person))
+        .map(found -> found.orElseThrow(Logins::unknown))
+        .compose(
+            lock ->
+                lock.account().disabled()
+                    ? Future.failedFuture(unknown())
+                    : inRole(lock, person.role().orElse(lock.account().role())));
+  }
+
+  private static Failure unknown() {
+    return Failure.of(Kind.FORBIDDEN, "access.provider-unknown");
+  }
+
+  /** Whom the provider gives a role here gets an account; anybody else is nobody here. */
+  private Future<Optional<Lock>> join(String email, Person person) {
+    if (person.role().isEmpty()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    new AccountRules().email(email).check();
+    return accounts
+        .add(email, person.role().get(), null, clock.instant())
         .transform(added -> accounts.find(email));
   }
 

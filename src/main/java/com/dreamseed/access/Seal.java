@@ -26,6 +26,7 @@ final class Seal {
   private final byte[] sessions;
   private final byte[] csrf;
   private final byte[] factors;
+  private final byte[] handshakes;
   private final SecureRandom random = new SecureRandom();
 
   Seal(Secret secret) {
@@ -33,6 +34,7 @@ final class Seal {
     this.sessions = mac(root, "dreamseed:sessions");
     this.csrf = mac(root, "dreamseed:csrf");
     this.factors = mac(root, "dreamseed:second-factors");
+    this.handshakes = mac(root, "dreamseed:handshakes");
   }
 
   private static byte[] mac(byte[] key, String text) {
@@ -57,10 +59,29 @@ final class Seal {
 
   /** {@code plain}, so that only this secret, and only for {@code owner}, opens it. */
   String close(byte[] plain, String owner) {
+    return close(plain, factors, owner);
+  }
+
+  /** What was closed for {@code owner}; empty where it was with another secret. */
+  Optional<byte[]> open(String closed, String owner) {
+    return open(closed, factors, owner);
+  }
+
+  /** What a browser keeps, and cannot read, while its owner is at the identity provider. */
+  String closeHandshake(String plain) {
+    return close(plain.getBytes(StandardCharsets.UTF_8), handshakes, "");
+  }
+
+  /** What {@link #closeHandshake} closed; empty where that was another. */
+  Optional<String> openHandshake(String closed) {
+    return open(closed, handshakes, "").map(plain -> new String(plain, StandardCharsets.UTF_8));
+  }
+
+  private String close(byte[] plain, byte[] key, String owner) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
-      byte[] closed = cipher(Cipher.ENCRYPT_MODE, nonce, owner).doFinal(plain);
+      byte[] closed = cipher(Cipher.ENCRYPT_MODE, nonce, key, owner).doFinal(plain);
       Base64.Encoder text = Base64.getEncoder().withoutPadding();
       return text.encodeToString(nonce) + ":" + text.encodeToString(closed);
     } catch (GeneralSecurityException e) {
@@ -68,21 +89,21 @@ final class Seal {
     }
   }
 
-  /** What was closed for {@code owner}; empty where it was with another secret. */
-  Optional<byte[]> open(String closed, String owner) {
+  private static Optional<byte[]> open(String closed, byte[] key, String owner) {
     int colon = closed.indexOf(':');
     try {
       byte[] nonce = Base64.getDecoder().decode(closed.substring(0, Math.max(colon, 0)));
       byte[] text = Base64.getDecoder().decode(closed.substring(colon + 1));
-      return Optional.of(cipher(Cipher.DECRYPT_MODE, nonce, owner).doFinal(text));
+      return Optional.of(cipher(Cipher.DECRYPT_MODE, nonce, key, owner).doFinal(text));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private Cipher cipher(int mode, byte[] nonce, String owner) throws GeneralSecurityException {
+  private static Cipher cipher(int mode, byte[] nonce, byte[] key, String owner)
+      throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, new SecretKeySpec(factors, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
     return cipher;
   }

@@ -24,11 +24,20 @@ final class Tokens {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  /** What shows that {@code verifier} will be known (RFC 7636, S256). */
+  static String challenge(String verifier) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(verifier));
+  }
+
   /** What is known of {@code token} to whoever does not have it. */
   static String hash(String token) {
+    return HexFormat.of().formatHex(sha256(token));
+  }
+
+  private static byte[] sha256(String text) {
     try {
-      byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -5,12 +5,14 @@ import com.dreamseed.access.AccountList;
 import com.dreamseed.access.AuditEntry;
 import com.dreamseed.access.AuditPage;
 import com.dreamseed.access.AuditQuery;
+import com.dreamseed.access.BeginProviderLogin;
 import com.dreamseed.access.Credential;
 import com.dreamseed.access.Identity;
 import com.dreamseed.access.KeyCommand;
 import com.dreamseed.access.KeyList;
 import com.dreamseed.access.LoggedIn;
 import com.dreamseed.access.LoginCommand;
+import com.dreamseed.access.ProviderLogin;
 import com.dreamseed.access.RightsChanged;
 import com.dreamseed.access.SecondFactor;
 import com.dreamseed.access.SecondFactorCommand;
@@ -184,6 +186,10 @@ public final class Addresses {
   /** http → access: a session begins. */
   public static final Query<LoginCommand, LoggedIn> LOGIN =
       Query.of("access.login", LoginCommand.class, LoggedIn.class);
+
+  /** http → access: a login goes on at the identity provider. */
+  public static final Query<BeginProviderLogin, ProviderLogin> PROVIDER_LOGIN =
+      Query.of("access.provider-login", BeginProviderLogin.class, ProviderLogin.class);
 
   /** http → access: accounts made, changed, listed; sessions ended. */
   public static final Query<AccountCommand, AccountList> ACCOUNTS =

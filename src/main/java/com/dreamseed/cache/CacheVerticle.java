@@ -2,6 +2,7 @@ package com.dreamseed.cache;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Settings;
+import com.dreamseed.Settings.Secret;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,7 @@ public final class CacheVerticle extends VerticleBase {
   private final Bus bus;
   private final Settings.Cache settings;
   private final Settings.Reporting reporting;
+  private final Secret secret;
   private final Clock clock;
   private final Tally tally;
   private final String node = UUID.randomUUID().toString();
@@ -34,11 +36,13 @@ public final class CacheVerticle extends VerticleBase {
       Bus bus,
       Settings.Cache settings,
       Settings.Reporting reporting,
+      Secret secret,
       Clock clock,
       MeterRegistry meters) {
     this.bus = bus;
     this.settings = settings;
     this.reporting = reporting;
+    this.secret = secret;
     this.clock = clock;
     this.tally = new Tally(meters);
   }
@@ -53,7 +57,7 @@ public final class CacheVerticle extends VerticleBase {
             new Lifetime(settings.ttl(), reporting.zone()),
             clock,
             tally);
-    hits = new HitCounter(clock, backend.link());
+    hits = new HitCounter(clock, backend.link(), secret);
     vertx.setPeriodic(REFRESH_MS, id -> backend.status());
     return Future.all(
             bus.subscribe(Addresses.PAST_CHANGED, change -> answers.hear(change)),

@@ -1,12 +1,14 @@
 package com.dreamseed.cache;
 
+import com.dreamseed.Settings.Secret;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Counts hits in Redis while it answers, in this node's memory while it does not. A node that loses
@@ -17,12 +19,20 @@ final class HitCounter {
   /** Not the answers' prefix: letting all answers go must not let all counts go. */
   static final String PREFIX = "dreamseed-hits:";
 
+  private static final String MAC = "HmacSHA256";
   private static final int HASH_BYTES = 16;
 
   private final LocalHits local;
   private final Optional<RedisLink> link;
+  private final SecretKeySpec secret;
 
-  HitCounter(Clock clock, Optional<RedisLink> link) {
+  /**
+   * Counts under names that {@code secret}, which all nodes share, is part of; this use has a key
+   * of its own.
+   */
+  HitCounter(Clock clock, Optional<RedisLink> link, Secret secret) {
+    byte[] root = ("dreamseed:hits " + secret.value()).getBytes(StandardCharsets.UTF_8);
+    this.secret = new SecretKeySpec(root, MAC);
     this.local = new LocalHits(clock);
     this.link = link;
   }
@@ -38,13 +48,17 @@ final class HitCounter {
         .recover(e -> Future.succeededFuture(local.count(key, hit)));
   }
 
-  /** No address and no e-mail stands in Redis, or in a dump of it, in clear. */
-  static String hashed(String key) {
+  /**
+   * No address and no e-mail stands in Redis in clear; and who can read it, but does not know the
+   * secret of the nodes, cannot find out by trying them all.
+   */
+  String hashed(String key) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      Mac mac = Mac.getInstance(MAC);
+      mac.init(secret);
+      byte[] hash = mac.doFinal(key.getBytes(StandardCharsets.UTF_8));
       return PREFIX + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }

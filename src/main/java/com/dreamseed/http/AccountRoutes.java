@@ -74,7 +74,8 @@ final class AccountRoutes {
             Checked.of(ctx).number("account_id", 0),
             role(body),
             body.getBoolean("disabled"),
-            password == null ? null : new Secret(password));
+            password == null ? null : new Secret(password),
+            Boolean.FALSE.equals(body.getBoolean("totp")));
     bus.ask(Addresses.ACCOUNTS, change)
         .map(changed -> Shown.of(changed.accounts().get(0)))
         .onSuccess(changed -> Records.answer(ctx, 200, changed))

@@ -17,11 +17,13 @@ import java.util.Set;
 /**
  * Tells who did what from where: every answered operation that changes something, with its status.
  * Batches of activities come by the thousand; of them one an hour is told for each caller and
- * address (the contract marks the operation with {@code x-audit: hourly}).
+ * address (the contract marks the operation with {@code x-audit: hourly}); a login is told though
+ * it is a {@code GET} ({@code x-audit: always}).
  */
 final class AuditTrail {
 
   private static final String NAME = "dreamseed.audit-name";
+  private static final String STATUS = "dreamseed.audit-status";
   private static final String EXTENSION = "x-audit";
   private static final int LONGEST = 300;
   private static final int MOST = 10_000;
@@ -45,10 +47,16 @@ final class AuditTrail {
     ctx.put(NAME, name);
   }
 
+  /** Says what came of it, where a browser was sent on instead of being told. */
+  static void status(RoutingContext ctx, int status) {
+    ctx.put(STATUS, status);
+  }
+
   /** Waits for the end of {@code ctx}, where {@code operation} changes something. */
   void follow(RoutingContext ctx, Operation operation) {
-    if (!READS.contains(operation.getHttpMethod())) {
-      boolean hourly = "hourly".equals(operation.getOpenAPIModel().getString(EXTENSION));
+    String wish = operation.getOpenAPIModel().getString(EXTENSION);
+    if ("always".equals(wish) || !READS.contains(operation.getHttpMethod())) {
+      boolean hourly = "hourly".equals(wish);
       ctx.addEndHandler(end -> ended(ctx, operation.getOperationId(), hourly));
     }
   }
@@ -70,7 +78,7 @@ final class AuditTrail {
         cut(ctx.get(NAME, caller.name())),
         action,
         cut(target(ctx)),
-        ctx.response().getStatusCode(),
+        ctx.get(STATUS, ctx.response().getStatusCode()),
         address,
         RequestId.of(ctx.request()));
   }

@@ -35,7 +35,7 @@ final class AuthRoutes {
       Boolean totp,
       Instant expiresAt) {}
 
-  private record Factor(boolean enabled, String secret, String uri) {}
+  private record Factor(boolean enabled, String secret, String uri, String qr) {}
 
   private final Bus bus;
   private final Settings.Access settings;
@@ -168,6 +168,7 @@ final class AuthRoutes {
     return new Factor(
         factor.enabled(),
         begun ? factor.secret().value() : null,
-        begun ? factor.uri().value() : null);
+        begun ? factor.uri().value() : null,
+        begun ? QrCode.image(factor.uri().value()) : null);
   }
 }

@@ -41,9 +41,11 @@ final class Contract {
    * The router knows neither {@code text/csv} nor NDJSON; those bodies are ours to check. Who may
    * come in a {@link Gate} decides; the router would put an empty chain of its own there.
    */
-  private static JsonObject forRouter(Buffer yaml) throws IOException {
+  static JsonObject forRouter(Buffer yaml) throws IOException {
     Map<?, ?> tree = new YAMLMapper().readValue(yaml.getBytes(), Map.class);
     dropForeignMediaTypes(tree);
+    References references = new References(tree);
+    operations(tree).map(operation -> operation.get("requestBody")).forEach(references::inline);
     tree.remove("security");
     operations(tree).forEach(operation -> operation.remove("security"));
     return new JsonObject(com.dreamseed.bus.Json.encode(tree));

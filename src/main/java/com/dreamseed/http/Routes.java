@@ -171,12 +171,16 @@ final class Routes {
 
   private void access(Operations operations) {
     AuthRoutes auth = new AuthRoutes(bus, settings.access(), visitors);
+    OidcRoutes oidc = new OidcRoutes(bus, settings.access(), visitors);
     AccountRoutes accounts = new AccountRoutes(bus);
     KeyRoutes keys = new KeyRoutes(bus);
     operations
         .on("login", auth::login)
         .on("logout", auth::logout)
         .on("getMe", auth::me)
+        .on("getLoginProvider", oidc::offer)
+        .on("startOidcLogin", oidc::start)
+        .unchecked("oidcLogin", List.of(oidc::finish))
         .on("changePassword", auth::password)
         .on("enrolTotp", auth::enrol)
         .on("confirmTotp", auth::confirm)

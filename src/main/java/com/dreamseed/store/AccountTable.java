@@ -110,6 +110,14 @@ public final class AccountTable {
         Tuple.of(hash, id));
   }
 
+  /** Gives the account no second factor any more; its sessions end. */
+  public Future<Long> takeFactor(long id) {
+    return ending(
+        id,
+        "UPDATE accounts SET totp_secret = NULL, totp_confirmed = 0 WHERE id = ?",
+        Tuple.of(id));
+  }
+
   /** Keeps a sealed secret that is not yet confirmed. */
   public Future<Integer> enrol(long id, String secret) {
     return write(

@@ -18,15 +18,15 @@ import java.util.Map;
 /** A server in production on this machine, with one administrator. */
 public final class ClosedServer implements AutoCloseable {
 
-  static final String ADMIN = "admin@example.com";
-  static final String PASSWORD = "correct horse battery";
-  static final String SECRET = "0123456789abcdef0123456789abcdef";
+  public static final String ADMIN = "admin@example.com";
+  public static final String PASSWORD = "correct horse battery";
+  public static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   /** What a caller shows. */
   public record Shown(String header, String value, String csrf) {
-    static final Shown NOTHING = new Shown(null, null, null);
+    public static final Shown NOTHING = new Shown(null, null, null);
 
-    static Shown key(String key) {
+    public static Shown key(String key) {
       return new Shown("Authorization", "Bearer " + key, null);
     }
   }
@@ -41,7 +41,7 @@ public final class ClosedServer implements AutoCloseable {
     return start(file, Clock.systemUTC(), Map.of());
   }
 
-  static ClosedServer start(Path file, Clock clock, Map<Setting, String> more) {
+  public static ClosedServer start(Path file, Clock clock, Map<Setting, String> more) {
     Map<Setting, String> settings = new EnumMap<>(Setting.class);
     settings.put(Setting.ENVIRONMENT, "production");
     settings.put(Setting.HOST, "127.0.0.1");
@@ -56,7 +56,7 @@ public final class ClosedServer implements AutoCloseable {
     return server.uri(path);
   }
 
-  HttpResponse<String> send(String method, String path, String body, Shown shown) {
+  public HttpResponse<String> send(String method, String path, String body, Shown shown) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(path))
             .header("Accept-Language", "en")
@@ -73,38 +73,38 @@ public final class ClosedServer implements AutoCloseable {
     return server.send(request.build());
   }
 
-  HttpResponse<String> send(HttpRequest request) {
+  public HttpResponse<String> send(HttpRequest request) {
     return server.send(request);
   }
 
-  int status(String method, String path, String body, Shown shown) {
+  public int status(String method, String path, String body, Shown shown) {
     return send(method, path, body, shown).statusCode();
   }
 
   /** The answer to what must succeed. */
-  JsonNode done(String method, String path, String body, Shown shown) {
+  public JsonNode done(String method, String path, String body, Shown shown) {
     HttpResponse<String> answer = send(method, path, body, shown);
     assertThat(answer.statusCode()).as(path + " " + answer.body()).isBetween(200, 299);
     return answer.body().isEmpty() ? null : ServerUnderTest.json(answer.body());
   }
 
-  HttpResponse<String> tryLogin(String email, String password) {
+  public HttpResponse<String> tryLogin(String email, String password) {
     return send("POST", "/api/auth/login", credentials(email, password), Shown.NOTHING);
   }
 
-  static String credentials(String email, String password) {
+  public static String credentials(String email, String password) {
     return "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
   }
 
   /** A session of that account. */
-  Shown login(String email, String password) {
+  public Shown login(String email, String password) {
     HttpResponse<String> answer = tryLogin(email, password);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return session(answer);
   }
 
   /** The session that a login has begun. */
-  static Shown session(HttpResponse<String> answer) {
+  public static Shown session(HttpResponse<String> answer) {
     List<String> cookies = answer.headers().allValues("Set-Cookie");
     assertThat(cookies).hasSize(1);
     String csrf = ServerUnderTest.json(answer.body()).get("csrf_token").asText();
@@ -116,7 +116,7 @@ public final class ClosedServer implements AutoCloseable {
   }
 
   /** Adds an account; gives its id. */
-  long account(Shown admin, String email, String role) {
+  public long account(Shown admin, String email, String role) {
     String body =
         "{\"email\":\"%s\",\"role\":\"%s\",\"password\":\"%s\"}".formatted(email, role, PASSWORD);
     return done("POST", "/api/accounts", body, admin).get("id").asLong();

@@ -6,7 +6,6 @@ import com.dreamseed.ServerUnderTest;
 import com.dreamseed.access.ClosedServer.Shown;
 import com.dreamseed.stats.MutableClock;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,31 +35,15 @@ class SecondFactorIT {
     server.close();
   }
 
-  /** RFC 4648, as an authenticator reads it. */
-  private static byte[] decoded(String base32) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int buffer = 0;
-    int held = 0;
-    for (char letter : base32.toCharArray()) {
-      buffer = buffer << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter);
-      held += 5;
-      if (held >= 8) {
-        held -= 8;
-        bytes.write(buffer >> held);
-      }
-    }
-    return bytes.toByteArray();
+  private String code(String secret) {
+    return Authenticator.code(secret, clock.instant());
   }
 
-  private String code(byte[] secret) {
-    return Totp.code(secret, Totp.step(clock.instant()), 6);
-  }
-
-  private byte[] enrolled() {
+  private String enrolled() {
     JsonNode begun = server.done("POST", "/api/auth/totp", null, session);
     assertThat(begun.get("uri").asText())
         .startsWith("otpauth://totp/DreamSeed:admin%40example.com?secret=");
-    byte[] secret = decoded(begun.get("secret").asText());
+    String secret = begun.get("secret").asText();
     assertThat(server.tryLogin(ClosedServer.ADMIN, ClosedServer.PASSWORD).statusCode())
         .as("before it is confirmed it does not count")
         .isEqualTo(200);
@@ -82,7 +65,7 @@ class SecondFactorIT {
 
   @Test
   void a_login_then_needs_the_code_of_the_moment_and_each_only_once() {
-    byte[] secret = enrolled();
+    String secret = enrolled();
 
     HttpResponse<String> without = server.tryLogin(ClosedServer.ADMIN, ClosedServer.PASSWORD);
     assertThat(without.statusCode()).isEqualTo(401);
@@ -127,6 +110,33 @@ class SecondFactorIT {
     assertThat(server.status("POST", "/api/auth/totp/disable", right, session)).isEqualTo(200);
     assertThat(server.tryLogin(ClosedServer.ADMIN, ClosedServer.PASSWORD).statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void an_administrator_takes_it_from_whoever_lost_it_and_ends_the_sessions() {
+    enrolled();
+    String other = "other@example.com";
+    server.account(session, other, "admin");
+    Shown colleague = server.login(other, ClosedServer.PASSWORD);
+    long id = server.done("GET", "/api/auth/me", null, session).get("id").asLong();
+
+    JsonNode account = server.done("PATCH", "/api/accounts/" + id, "{\"totp\":false}", colleague);
+
+    assertThat(account.get("totp").asBoolean()).isFalse();
+    assertThat(server.status("GET", "/api/auth/me", null, session)).isEqualTo(401);
+    assertThat(server.tryLogin(ClosedServer.ADMIN, ClosedServer.PASSWORD).statusCode())
+        .isEqualTo(200);
+    assertThat(server.status("PATCH", "/api/accounts/" + id, "{\"totp\":true}", colleague))
+        .as("nobody sets up a second factor for another")
+        .isEqualTo(400);
+  }
+
+  @Test
+  void the_code_to_scan_says_what_the_text_says() throws Exception {
+    JsonNode begun = server.done("POST", "/api/auth/totp", null, session);
+
+    assertThat(Authenticator.scanned(begun.get("qr").asText()))
+        .isEqualTo(begun.get("uri").asText());
   }
 
   @Test

@@ -28,6 +28,8 @@ final class CacheNode implements AutoCloseable {
   static final Settings.Reporting REPORTING =
       new Settings.Reporting(SEOUL, Duration.ofSeconds(300));
 
+  static final Settings.Secret SECRET = new Settings.Secret("what the nodes share");
+
   final Vertx vertx = Vertx.vertx();
   final Bus bus;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -48,7 +50,9 @@ final class CacheNode implements AutoCloseable {
     bus = new Bus(vertx);
     bus.answer(Addresses.COMPUTE, this::compute).await();
     bus.subscribe(Addresses.CACHE_INVALIDATED, told::add).await();
-    vertx.deployVerticle(new CacheVerticle(bus, settings, REPORTING, clock, meters)).await();
+    vertx
+        .deployVerticle(new CacheVerticle(bus, settings, REPORTING, SECRET, clock, meters))
+        .await();
   }
 
   private Future<Answer> compute(Question question) {

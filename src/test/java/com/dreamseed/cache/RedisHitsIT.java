@@ -3,6 +3,7 @@ package com.dreamseed.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.dreamseed.Settings.Secret;
 import com.dreamseed.bus.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -55,6 +56,18 @@ class RedisHitsIT {
     server.stop();
   }
 
+  private static String hashed(Secret secret) {
+    return new HitCounter(Clock.systemUTC(), Optional.empty(), secret).hashed(KEY);
+  }
+
+  @Test
+  void whoReadsRedisCannotTellAddressesWithoutTheSecretOfTheNodes() {
+    assertThat(hashed(CacheNode.SECRET))
+        .isEqualTo(hashed(new Secret(CacheNode.SECRET.value())))
+        .isNotEqualTo(hashed(new Secret("another secret")))
+        .doesNotContain("jimin");
+  }
+
   private String url() {
     return "redis://127.0.0.1:" + port;
   }
@@ -100,14 +113,14 @@ class RedisHitsIT {
 
     List<String> keys = redis(Command.KEYS, "*").stream().map(Response::toString).toList();
 
-    assertThat(keys).containsExactly(HitCounter.hashed(KEY));
+    assertThat(keys).containsExactly(hashed(CacheNode.SECRET));
     assertThat(keys.get(0)).doesNotContain("jimin").doesNotContain("203");
     assertThat(redis(Command.PTTL, keys.get(0)).toLong()).isBetween(30_000L, 60_000L);
   }
 
   @Test
   void aCountThatLostItsEndGetsOne() {
-    redis(Command.SET, HitCounter.hashed(KEY), "3");
+    redis(Command.SET, hashed(CacheNode.SECRET), "3");
 
     assertThat(hit(one, 1).reset()).isEqualTo(MINUTE);
   }

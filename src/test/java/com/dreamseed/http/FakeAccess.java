@@ -1,5 +1,6 @@
 package com.dreamseed.http;
 
+import com.dreamseed.Failure;
 import com.dreamseed.Settings.Secret;
 import com.dreamseed.access.Account;
 import com.dreamseed.access.AccountList;
@@ -10,6 +11,7 @@ import com.dreamseed.access.Caller;
 import com.dreamseed.access.Identity;
 import com.dreamseed.access.KeyList;
 import com.dreamseed.access.LoggedIn;
+import com.dreamseed.access.LoginCommand;
 import com.dreamseed.access.Role;
 import com.dreamseed.access.Scope;
 import com.dreamseed.bus.Addresses;
@@ -30,10 +32,21 @@ final class FakeAccess {
   }
 
   Future<Void> open() {
-    return bus.answer(Addresses.LOGIN, q -> Future.succeededFuture(session()))
+    return bus.answer(Addresses.LOGIN, FakeAccess::login)
+        .compose(v -> bus.answer(Addresses.PROVIDER_LOGIN, q -> Future.failedFuture(noProvider())))
         .compose(v -> bus.answer(Addresses.ACCOUNTS, q -> Future.succeededFuture(accounts())))
         .compose(v -> bus.answer(Addresses.API_KEYS, q -> Future.succeededFuture(keys())))
         .compose(v -> bus.answer(Addresses.AUDIT_LOG, q -> Future.succeededFuture(audit())));
+  }
+
+  private static Future<LoggedIn> login(LoginCommand command) {
+    return command instanceof LoginCommand.ByPassword
+        ? Future.succeededFuture(session())
+        : Future.failedFuture(noProvider());
+  }
+
+  private static Failure noProvider() {
+    return Failure.of(Failure.Kind.NOT_FOUND, "access.provider-none");
   }
 
   private static LoggedIn session() {

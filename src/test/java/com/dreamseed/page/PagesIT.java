@@ -30,7 +30,11 @@ class PagesIT {
           "learners/1",
           "alerts",
           "cache",
-          "system");
+          "system",
+          "accounts",
+          "keys",
+          "audit",
+          "account");
 
   /** Whether range, plan and country stand in one line, or are folded away. */
   private static final String CONTROL_IS_ONE_LINE =

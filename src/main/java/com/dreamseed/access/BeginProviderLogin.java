@@ -1,0 +1,4 @@
+package com.dreamseed.access;
+
+/** Somebody wants to log in with the identity provider; answered with {@link ProviderLogin}. */
+public record BeginProviderLogin() {}

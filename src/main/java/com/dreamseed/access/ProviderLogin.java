@@ -1,0 +1,11 @@
+package com.dreamseed.access;
+
+import com.dreamseed.Settings.Secret;
+
+/**
+ * A login that goes on at the identity provider.
+ *
+ * @param address where the browser goes
+ * @param handshake what it keeps meanwhile, sealed, and shows when it comes back
+ */
+public record ProviderLogin(Secret address, Secret handshake) {}
