@@ -3,7 +3,9 @@ package com.dreamseed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.dreamseed.access.ProviderUnderTest;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -29,7 +31,7 @@ class SecretsIT {
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<String> seen = new ArrayList<>();
 
-  private void dotenv() throws IOException {
+  private void dotenv(String issuer) throws IOException {
     String secrets =
         Arrays.stream(Setting.values())
             .filter(Setting::secret)
@@ -40,6 +42,11 @@ class SecretsIT {
     Files.writeString(
         folder.resolve(".env"),
         secrets
+            + "OIDC_ISSUER="
+            + issuer
+            + "\nOIDC_CLIENT_ID="
+            + ProviderUnderTest.CLIENT
+            + "\nPUBLIC_URL=http://127.0.0.1:1\n"
             + "ADMIN_EMAIL=admin@example.com\nLOG_LEVEL=TRACE\nACCESS_LOG=all\n"
             + "REDIS_URL=redis://"
             + CANARY
@@ -75,8 +82,10 @@ class SecretsIT {
 
   @Test
   void aRunThatLogsEverythingShowsNoSecret() throws Exception {
-    dotenv();
-    try (ServerProcess server = ServerProcess.serve(folder, List.of())) {
+    try (ProviderUnderTest provider =
+            new ProviderUnderTest(CANARY + "-OIDC_CLIENT_SECRET-0123456789abcdef");
+        ServerProcess server = serve(provider)) {
+      List<String> passed = loginWith(provider, server);
       String login = "{\"email\":\"a@example.com\",\"password\":\"" + CANARY + "-word\"}";
       send(server, "POST", "/api/auth/login", login);
       send(server, "POST", "/api/auth/login", login.substring(0, login.length() - 2));
@@ -95,8 +104,45 @@ class SecretsIT {
       assertThat(server.terminate().exitCode()).isZero();
       assertThat(seen).hasSize(9).noneMatch(answer -> answer.contains(CANARY));
       assertThat(lines(logFiles())).isNotEmpty().noneMatch(line -> line.contains(CANARY));
+      assertThat(lines(logFiles())).noneMatch(line -> passed.stream().anyMatch(line::contains));
       assertThat(lines(server.output())).noneMatch(line -> line.contains(CANARY));
     }
+  }
+
+  private ServerProcess serve(ProviderUnderTest provider) throws Exception {
+    dotenv(provider.issuer());
+    return ServerProcess.serve(folder, List.of());
+  }
+
+  /** Logs in by the identity provider; gives what went to and fro that nobody else may know. */
+  private List<String> loginWith(ProviderUnderTest provider, ServerProcess server)
+      throws IOException, InterruptedException {
+    provider.loggedIn("admin@example.com");
+    HttpResponse<String> begun = get(server.uri("/api/auth/oidc/start"), "");
+    String handshake = begun.headers().firstValue("Set-Cookie").orElseThrow();
+    URI asked = URI.create(begun.headers().firstValue("Location").orElseThrow());
+    URI back = URI.create(get(asked, "").headers().firstValue("Location").orElseThrow());
+    URI here = server.uri(back.getRawPath() + "?" + back.getRawQuery());
+    HttpResponse<String> let = get(here, handshake.replaceAll(";.*", ""));
+    assertThat(let.headers().firstValue("Location")).contains("/");
+    List<String> passed = new ArrayList<>(let.headers().allValues("Set-Cookie"));
+    passed.add(handshake);
+    List<String> values = new ArrayList<>();
+    passed.forEach(cookie -> values.add(cookie.replaceAll("^[^=]*=([^;]*).*", "$1")));
+    for (String pair : (asked.getRawQuery() + "&" + back.getRawQuery()).split("&")) {
+      values.add(pair.replaceFirst("^[^=]*=", ""));
+    }
+    List<String> secret = values.stream().filter(value -> value.length() > 30).toList();
+    assertThat(secret).hasSizeGreaterThan(5);
+    return secret.stream().filter(value -> !value.contains("oidc%2Fcallback")).toList();
+  }
+
+  private HttpResponse<String> get(URI uri, String cookie) throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    if (!cookie.isEmpty()) {
+      request.header("Cookie", cookie);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
   }
 
   private static List<String> lines(String text) {

@@ -54,8 +54,8 @@ final class References {
       throw new IllegalStateException("the contract has no " + pointer);
     }
     inside.push(pointer);
-    inline(found);
+    Object placed = inPlace(found);
     inside.pop();
-    return found;
+    return placed;
   }
 }

@@ -41,6 +41,7 @@ public final class ProviderUnderTest implements AutoCloseable {
   private record Asked(Map<String, String> question) {}
 
   private final HttpServer server;
+  private final String secret;
   private final Map<String, Asked> codes = new ConcurrentHashMap<>();
   private final KeyPair published = pair();
 
@@ -54,6 +55,12 @@ public final class ProviderUnderTest implements AutoCloseable {
   volatile String algorithm = "RS256";
 
   public ProviderUnderTest() {
+    this(SECRET);
+  }
+
+  /** One that knows us by {@code secret}. */
+  public ProviderUnderTest(String secret) {
+    this.secret = secret;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -156,8 +163,8 @@ public final class ProviderUnderTest implements AutoCloseable {
     Asked asked = codes.remove(given.getOrDefault("code", ""));
     String basic = ex.getRequestHeaders().getFirst("Authorization");
     String right =
-        "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(UTF_8));
-    boolean client = right.equals(basic) || SECRET.equals(given.get("client_secret"));
+        "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + secret).getBytes(UTF_8));
+    boolean client = right.equals(basic) || secret.equals(given.get("client_secret"));
     if (asked == null
         || !client
         || !asked.question().get("redirect_uri").equals(given.get("redirect_uri"))
