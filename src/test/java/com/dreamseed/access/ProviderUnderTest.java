@@ -19,8 +19,10 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +45,9 @@ public final class ProviderUnderTest implements AutoCloseable {
   private final HttpServer server;
   private final String secret;
   private final Map<String, Asked> codes = new ConcurrentHashMap<>();
-  private final KeyPair published = pair();
+
+  /** What it tells the world. */
+  final KeyPair published = pair();
 
   /** Changes the token before it is signed. */
   volatile Consumer<JsonObject> claims = token -> {};
@@ -95,7 +99,7 @@ public final class ProviderUnderTest implements AutoCloseable {
             token
                 .put("email", email)
                 .put("email_verified", true)
-                .put("groups", new JsonArray(java.util.List.of(groups)));
+                .put("groups", new JsonArray(List.of(groups)));
   }
 
   private JsonObject discovery() {
@@ -128,7 +132,7 @@ public final class ProviderUnderTest implements AutoCloseable {
   private static String number(BigInteger value) {
     byte[] bytes = value.toByteArray();
     int sign = bytes[0] == 0 ? 1 : 0;
-    return URL.encodeToString(java.util.Arrays.copyOfRange(bytes, sign, bytes.length));
+    return URL.encodeToString(Arrays.copyOfRange(bytes, sign, bytes.length));
   }
 
   private void authorize(HttpExchange ex) throws IOException {
