@@ -54,7 +54,7 @@ export class Session extends EventTarget {
 
   /** Something speaks against the session: it may be over, or another one by now. */
   async check() {
-    if (this.#asking || this.open) return;
+    if (this.#asking) return;
     const before = this.me;
     try {
       await this.ask();

@@ -106,7 +106,7 @@ class OidcIT {
     HttpResponse<String> begun = get(server.uri("/api/auth/oidc/start"), null);
     List<String> cookies = begun.headers().allValues("Set-Cookie");
     assertThat(cookies).hasSize(1);
-    assertThat(cookies.get(0)).contains("HttpOnly", "SameSite=Lax", "Max-Age=600");
+    assertThat(cookies.get(0)).contains("HTTPOnly", "SameSite=Lax", "Max-Age=600");
     URI callback = place(get(place(begun), null));
     assertThat(callback.toString()).startsWith(PAGE + "/api/auth/oidc/callback?code=");
     return new Handshake(cookies.get(0).replaceAll(";.*", ""), callback);
@@ -135,7 +135,7 @@ class OidcIT {
     List<String> cookies = answer.headers().allValues("Set-Cookie");
     String session =
         cookies.stream().filter(c -> c.startsWith("dreamseed_session=")).findFirst().orElseThrow();
-    assertThat(session).contains("HttpOnly", "SameSite=Strict");
+    assertThat(session).contains("HTTPOnly", "SameSite=Strict");
     assertThat(cookies).anyMatch(c -> c.startsWith("dreamseed_oidc=;") && c.contains("Max-Age=0"));
     Shown shown = new Shown("Cookie", session.replaceAll(";.*", ""), null);
     return server.done("GET", "/api/auth/me", null, shown);
