@@ -108,7 +108,8 @@ public enum Setting {
   SESSION_LIFETIME("604800", "seconds a session lasts at most, 60 to 31536000"),
   OIDC_ISSUER(
       "",
-      "https:// address of the identity provider people may log in with; needs PUBLIC_URL; empty: none"),
+      "https:// address of the identity provider people may log in with; needs PUBLIC_URL; empty:"
+          + " none"),
   OIDC_CLIENT_ID("", "what this server is called at the identity provider"),
   OIDC_CLIENT_SECRET("", "its secret at the identity provider", true),
   OIDC_SCOPES("openid email", "what the identity provider is asked for, with spaces between"),

@@ -137,7 +137,8 @@ class SecretsIT {
     return secret.stream().filter(value -> !value.contains("oidc%2Fcallback")).toList();
   }
 
-  private HttpResponse<String> get(URI uri, String cookie) throws IOException, InterruptedException {
+  private HttpResponse<String> get(URI uri, String cookie)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri);
     if (!cookie.isEmpty()) {
       request.header("Cookie", cookie);

@@ -54,8 +54,7 @@ class OidcIT {
   static void start() {
     plain = start("plain", Map.of());
     plain.account(plain.admin(), JIMIN, "viewer");
-    led =
-        start("led", Map.of(Setting.OIDC_ADMIN_ROLE, "heads", Setting.OIDC_VIEWER_ROLE, "staff"));
+    led = start("led", Map.of(Setting.OIDC_ADMIN_ROLE, "heads", Setting.OIDC_VIEWER_ROLE, "staff"));
   }
 
   @AfterAll
@@ -157,8 +156,7 @@ class OidcIT {
     assertThat(me.get("name").asText()).isEqualTo(JIMIN);
     assertThat(me.get("role").asText()).isEqualTo("viewer");
     assertThat(me.get("csrf_token").asText()).isNotEmpty();
-    await()
-        .untilAsserted(() -> assertThat(lastLogin().path("name").asText()).isEqualTo(JIMIN));
+    await().untilAsserted(() -> assertThat(lastLogin().path("name").asText()).isEqualTo(JIMIN));
     assertThat(lastLogin().get("status").asInt()).isEqualTo(302);
   }
 
@@ -307,8 +305,7 @@ class OidcIT {
 
   @Test
   void aProviderThatIsAwayIsSaidAndTheServerStartsWithoutIt() {
-    try (ClosedServer alone =
-        start("alone", Map.of(Setting.OIDC_ISSUER, "http://127.0.0.1:1"))) {
+    try (ClosedServer alone = start("alone", Map.of(Setting.OIDC_ISSUER, "http://127.0.0.1:1"))) {
       assertThat(place(get(alone.uri("/api/auth/oidc/start"), null)))
           .hasToString("/?login=unavailable");
       assertThat(alone.tryLogin(ClosedServer.ADMIN, ClosedServer.PASSWORD).statusCode())

@@ -81,6 +81,9 @@ invalidateCache     POST   /api/cache/invalidate                | 401 403 400 40
 openStream          GET    /api/stream?topics=bad               | 401 400 400 403 400 400 401 401 401
 login               POST   /api/auth/login                      | 400 400 400 400 400 400 400 400 400
 getMe               GET    /api/auth/me                         | 401 200 200 200 200 200 401 401 401
+getLoginProvider    GET    /api/auth/oidc                       | 200 200 200 200 200 200 200 200 200
+startOidcLogin      GET    /api/auth/oidc/start                 | 404 404 404 404 404 404 404 404 404
+oidcLogin           GET    /api/auth/oidc/callback              | 404 404 404 404 404 404 404 404 404
 changePassword      POST   /api/auth/password                   | 401 400 400 403 403 403 401 401 401
 enrolTotp           POST   /api/auth/totp                       | 401 200 200 403 403 403 401 401 401
 confirmTotp         POST   /api/auth/totp/confirm               | 401 400 400 403 403 403 401 401 401
@@ -108,73 +111,6 @@ sendReport          POST   /api/reports/0/send                  | 401 403 400 40
 listAudit           GET    /api/audit                           | 401 403 200 403 403 200 401 401 401
 logout              POST   /api/auth/logout                     | 401 204 204 403 403 403 401 401 401
 """;
-      operation           method path                                 | nob vie adm ing rea key exp rev dis
-      getHealth           GET    /healthz                             | 200 200 200 200 200 200 200 200 200
-      getLiveness         GET    /healthz/live                        | 200 200 200 200 200 200 200 200 200
-      getReadiness        GET    /healthz/ready                       | 200 200 200 200 200 200 200 200 200
-      getMetrics          GET    /metrics                             | 401 200 200 403 200 200 401 401 401
-      getDashboardStats   GET    /api/dashboard/stats                 | 401 200 200 403 200 200 401 401 401
-      getUserGrowth       GET    /api/dashboard/user-growth           | 401 200 200 403 200 200 401 401 401
-      getUserStats        GET    /api/dashboard/user-stats?user_type=free | 401 200 200 403 200 200 401 401 401
-      getCountries        GET    /api/dashboard/countries             | 401 200 200 403 200 200 401 401 401
-      getActivitySeries   GET    /api/dashboard/activities            | 401 200 200 403 200 200 401 401 401
-      getHeatmap          GET    /api/dashboard/heatmap               | 401 200 200 403 200 200 401 401 401
-      getRetention        GET    /api/dashboard/retention             | 401 200 200 403 200 200 401 401 401
-      getFunnel           GET    /api/dashboard/funnel?steps=bad      | 401 400 400 403 400 400 401 401 401
-      getConversion       GET    /api/dashboard/conversion            | 401 200 200 403 200 200 401 401 401
-      getProblemStats     GET    /api/dashboard/problems              | 401 200 200 403 200 200 401 401 401
-      getOneProblemStats  GET    /api/dashboard/problems/0            | 401 400 400 403 400 400 401 401 401
-      getTimeOnTask       GET    /api/dashboard/time-on-task?to=x     | 401 400 400 403 400 400 401 401 401
-      getAtRisk           GET    /api/dashboard/at-risk               | 401 200 200 403 200 200 401 401 401
-      listActivities      GET    /api/activities                      | 401 200 200 403 200 200 401 401 401
-      postActivities      POST   /api/activities                      | 401 403 400 400 403 400 401 401 401
-      listUsers           GET    /api/users                           | 401 200 200 403 200 200 401 401 401
-      createUser          POST   /api/users                           | 401 403 400 400 403 400 401 401 401
-      getUser             GET    /api/users/1                         | 401 404 404 403 404 404 401 401 401
-      updateUser          PATCH  /api/users/1                         | 401 403 400 400 403 400 401 401 401
-      eraseUser           DELETE /api/users/0                         | 401 403 400 403 403 400 401 401 401
-      listAnnotations     GET    /api/annotations                     | 401 200 200 403 200 200 401 401 401
-      createAnnotation    POST   /api/annotations                     | 401 403 400 400 403 400 401 401 401
-      deleteAnnotation    DELETE /api/annotations/0                   | 401 403 400 403 403 400 401 401 401
-      listProblems        GET    /api/problems                        | 401 200 200 403 200 200 401 401 401
-      createProblem       POST   /api/problems                        | 401 403 400 400 403 400 401 401 401
-      getProblem          GET    /api/problems/1                      | 401 404 404 403 404 404 401 401 401
-      updateProblem       PATCH  /api/problems/1                      | 401 403 400 400 403 400 401 401 401
-      getCacheStatus      GET    /api/cache/status                    | 401 200 200 403 200 200 401 401 401
-      invalidateCache     POST   /api/cache/invalidate                | 401 403 400 403 403 400 401 401 401
-      openStream          GET    /api/stream?topics=bad               | 401 400 400 403 400 400 401 401 401
-      login               POST   /api/auth/login                      | 400 400 400 400 400 400 400 400 400
-      getMe               GET    /api/auth/me                         | 401 200 200 200 200 200 401 401 401
-      getLoginProvider    GET    /api/auth/oidc                       | 200 200 200 200 200 200 200 200 200
-      startOidcLogin      GET    /api/auth/oidc/start                 | 404 404 404 404 404 404 404 404 404
-      oidcLogin           GET    /api/auth/oidc/callback              | 404 404 404 404 404 404 404 404 404
-      changePassword      POST   /api/auth/password                   | 401 400 400 403 403 403 401 401 401
-      enrolTotp           POST   /api/auth/totp                       | 401 200 200 403 403 403 401 401 401
-      confirmTotp         POST   /api/auth/totp/confirm               | 401 400 400 403 403 403 401 401 401
-      disableTotp         POST   /api/auth/totp/disable               | 401 400 400 403 403 403 401 401 401
-      listAccounts        GET    /api/accounts                        | 401 403 200 403 403 200 401 401 401
-      createAccount       POST   /api/accounts                        | 401 403 400 403 403 400 401 401 401
-      updateAccount       PATCH  /api/accounts/1                      | 401 403 400 403 403 400 401 401 401
-      listKeys            GET    /api/keys                            | 401 403 200 403 403 200 401 401 401
-      createKey           POST   /api/keys                            | 401 403 400 403 403 400 401 401 401
-      revokeKey           DELETE /api/keys/0                          | 401 403 400 403 403 400 401 401 401
-      listAlerts          GET    /api/alerts                          | 401 200 200 403 200 200 401 401 401
-      createAlert         POST   /api/alerts                          | 401 403 400 403 403 400 401 401 401
-      previewAlert        POST   /api/alerts/preview                  | 401 403 400 403 403 400 401 401 401
-      listFirings         GET    /api/alerts/firings                  | 401 200 200 403 200 200 401 401 401
-      listDeliveries      GET    /api/alerts/deliveries               | 401 403 200 403 403 200 401 401 401
-      getAlert            GET    /api/alerts/0                        | 401 400 400 403 400 400 401 401 401
-      updateAlert         PATCH  /api/alerts/0                        | 401 403 400 403 403 400 401 401 401
-      deleteAlert         DELETE /api/alerts/0                        | 401 403 400 403 403 400 401 401 401
-      testAlert           POST   /api/alerts/0/test                   | 401 403 400 403 403 400 401 401 401
-      listReports         GET    /api/reports                         | 401 403 200 403 403 200 401 401 401
-      createReport        POST   /api/reports                         | 401 403 400 403 403 400 401 401 401
-      updateReport        PATCH  /api/reports/0                       | 401 403 400 403 403 400 401 401 401
-      deleteReport        DELETE /api/reports/0                       | 401 403 400 403 403 400 401 401 401
-      sendReport          POST   /api/reports/0/send                  | 401 403 400 403 403 400 401 401 401
-      listAudit           GET    /api/audit                           | 401 403 200 403 403 200 401 401 401
-      logout              POST   /api/auth/logout                     | 401 204 204 403 403 403 401 401 401
-      """;
 
   private static final List<String> WITHOUT_BODY = List.of("enrolTotp", "logout");
 

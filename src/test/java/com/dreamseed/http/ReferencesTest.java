@@ -17,26 +17,26 @@ class ReferencesTest {
 
   private static final String CONTRACT =
       """
-      openapi: 3.0.3
-      info: { title: t, version: '1' }
-      paths:
-        /x:
-          post:
-            operationId: x
-            requestBody:
-              content:
-                application/json:
-                  schema: { $ref: '#/components/schemas/Outer' }
-            responses: { '204': { description: d } }
-      components:
-        schemas:
-          Outer:
-            type: object
-            properties:
-              many: { type: array, items: { $ref: '#/components/schemas/Inner' } }
-          Inner: { type: object, required: [n], properties: { n: { $ref: '#/components/schemas/N' } } }
-          N: { type: integer, minimum: 1 }
-      """;
+openapi: 3.0.3
+info: { title: t, version: '1' }
+paths:
+  /x:
+    post:
+      operationId: x
+      requestBody:
+        content:
+          application/json:
+            schema: { $ref: '#/components/schemas/Outer' }
+      responses: { '204': { description: d } }
+components:
+  schemas:
+    Outer:
+      type: object
+      properties:
+        many: { type: array, items: { $ref: '#/components/schemas/Inner' } }
+    Inner: { type: object, required: [n], properties: { n: { $ref: '#/components/schemas/N' } } }
+    N: { type: integer, minimum: 1 }
+""";
 
   private final Vertx vertx = Vertx.vertx();
 

@@ -56,7 +56,8 @@ class PostgresTlsIT {
   }
 
   private static String plain(String database) {
-    return "jdbc:postgresql://localhost:%d/%s?user=postgres".formatted(postgres.getPort(), database);
+    return "jdbc:postgresql://localhost:%d/%s?user=postgres"
+        .formatted(postgres.getPort(), database);
   }
 
   private static void run(String sql) throws IOException {
