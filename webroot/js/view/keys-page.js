@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 /** The keys of machines: what each may do, until when, and whether it is used. */
 export function mount(root, app) {
   root.querySelector('[data-slot="open"]').hidden = !app.session.open;
-  const list = new RowList(root.querySelector('#api-keys'), app, {
+  const list = new RowList(root.querySelector('#keys-list'), app, {
     path: PATH,
     items: 'keys',
     template: 'key-row',

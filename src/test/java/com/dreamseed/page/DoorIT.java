@@ -355,7 +355,7 @@ class DoorIT {
     assertThat(page.content()).doesNotContain(key);
     assertThat(server.status("GET", "/api/dashboard/stats", null, Shown.key(key))).isEqualTo(200);
 
-    Locator row = visit.find("#api-keys .alert-rule", "A <script>");
+    Locator row = visit.find("#keys-list .alert-rule", "A <script>");
     row.getByText(key.substring(0, 8)).waitFor();
     row.locator("[data-action=revoke]").click();
     confirm(page);
