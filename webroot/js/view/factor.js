@@ -50,21 +50,20 @@ export class Factor {
     const form = view.querySelector('form');
     view.querySelector('[data-action="cancel-factor"]').addEventListener('click', () => this.#draw());
     submitted(form, async () => {
-      await send('POST', `${PATH}/confirm`, { code: form.elements.code.value.replace(/\s/g, '') });
-      await this.#done('factor.on.done');
+      this.#done(await send('POST', `${PATH}/confirm`, { code: form.elements.code.value.replace(/\s/g, '') }), 'factor.on.done');
     });
   }
 
   #wireOn(view) {
     const form = view.querySelector('form');
     submitted(form, async () => {
-      await send('POST', `${PATH}/disable`, { password: form.elements.password.value });
-      await this.#done('factor.off.done');
+      this.#done(await send('POST', `${PATH}/disable`, { password: form.elements.password.value }), 'factor.off.done');
     });
   }
 
-  async #done(said) {
-    await this.#session.ask();
+  // What the answer says is newer than what the server remembers of the session for a few seconds.
+  #done({ enabled }, said) {
+    this.#session.is({ ...this.#session.me, totp: enabled });
     toast(t(said));
     this.#draw();
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -386,7 +387,7 @@ class DoorIT {
         .getByText("Refused (401)")
         .first()
         .waitFor();
-    visit.awaitAddress("**failed=true**");
+    page.waitForURL(Pattern.compile(".*failed=true.*"));
     page.locator("#audit [name=caller]").fill("account:" + viewer);
     page.locator("#audit [name=caller]").press("Enter");
     page.getByText("Nothing like that").waitFor();
