@@ -135,6 +135,19 @@ class ManyRedisIT {
       await().atMost(PATIENCE).until(() -> !one.status().connected());
       one.ask(MANY.get(0));
       assertThat(one.ask(MANY.get(0)).hit()).isTrue();
+
+      for (Redis server : redis.servers()) {
+        server.start();
+      }
+      await().atMost(PATIENCE).until(() -> one.status().connected() && two.status().connected());
+      Question other = Questions.growth(TODAY.minusYears(3), TODAY.minusMonths(9));
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                one.ask(other);
+                return two.ask(other).hit();
+              });
     } finally {
       if (redis.isActive()) {
         redis.stop();

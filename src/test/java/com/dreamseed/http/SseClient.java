@@ -75,13 +75,13 @@ final class SseClient implements AutoCloseable {
 
   /** Waits until {@code count} events are there. */
   List<Event> first(int count) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> events.size() >= count);
+    await().atMost(Duration.ofSeconds(120)).until(() -> events.size() >= count);
     return events;
   }
 
   /** Waits for an event. */
   Event find(Predicate<Event> wanted) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> events.stream().anyMatch(wanted));
+    await().atMost(Duration.ofSeconds(120)).until(() -> events.stream().anyMatch(wanted));
     return events.stream().filter(wanted).findFirst().orElseThrow();
   }
 
