@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretsIT {
 
   private static final String CANARY = "k4n4ryB1rd";
+  private static final String SUFFIX = "-0123456789abcdef";
 
   @TempDir Path folder;
 
@@ -37,7 +38,7 @@ class SecretsIT {
             .filter(Setting::secret)
             // A database of its own: what its URL shows is the test of the database room.
             .filter(setting -> setting != Setting.DATABASE_URL)
-            .map(setting -> setting + "=" + CANARY + "-" + setting + "-0123456789abcdef\n")
+            .map(setting -> setting + "=" + form(setting) + CANARY + "-" + setting + SUFFIX + "\n")
             .collect(Collectors.joining());
     Files.writeString(
         folder.resolve(".env"),
@@ -47,12 +48,18 @@ class SecretsIT {
             + "\nOIDC_CLIENT_ID="
             + ProviderUnderTest.CLIENT
             + "\nPUBLIC_URL=http://127.0.0.1:1\n"
+            + "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1\n"
             + "ADMIN_EMAIL=admin@example.com\nLOG_LEVEL=TRACE\nACCESS_LOG=all\n"
             + "REDIS_URL=redis://"
             + CANARY
             + "-user:"
             + CANARY
             + "-redis@127.0.0.1:1\n");
+  }
+
+  /** What a value of this setting begins with, so that it is a good one. */
+  private static String form(Setting setting) {
+    return setting == Setting.OTEL_EXPORTER_OTLP_HEADERS ? "api-key=" : "";
   }
 
   private void send(ServerProcess server, String method, String path, String body)
@@ -83,7 +90,7 @@ class SecretsIT {
   @Test
   void aRunThatLogsEverythingShowsNoSecret() throws Exception {
     try (ProviderUnderTest provider =
-            new ProviderUnderTest(CANARY + "-OIDC_CLIENT_SECRET-0123456789abcdef");
+            new ProviderUnderTest(CANARY + "-OIDC_CLIENT_SECRET" + SUFFIX);
         ServerProcess server = serve(provider)) {
       List<String> passed = loginWith(provider, server);
       String login = "{\"email\":\"a@example.com\",\"password\":\"" + CANARY + "-word\"}";
