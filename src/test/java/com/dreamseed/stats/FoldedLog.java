@@ -143,7 +143,7 @@ record FoldedLog(RandomLog logged, Statistics statistics, Random random) {
   /** A random range, segment and, with {@code types}, type of activity. */
   Question.Scope scope(boolean types) {
     LocalDate to = today().minusDays(random.nextInt(4) == 0 ? 0 : random.nextInt(40));
-    LocalDate from = to.minusDays(random.nextInt(random.nextInt(5) == 0 ? 400 : 100));
+    LocalDate from = to.minusDays(random.nextInt(100));
     Question.Compare compare = Question.Compare.values()[random.nextInt(3)];
     Optional<String> type =
         types && random.nextInt(3) == 0

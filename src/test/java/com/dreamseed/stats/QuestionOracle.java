@@ -59,7 +59,7 @@ final class QuestionOracle implements AutoCloseable {
     logged.problems().forEach(p -> rows.add(row(p.id(), p.subject(), p.difficulty())));
     insert("problems", rows);
     LocalDate today = local(logged.now()).toLocalDate();
-    today.minusDays(1_300).datesUntil(today.plusDays(70)).forEach(d -> rows.add(calendar(d)));
+    today.minusDays(700).datesUntil(today.plusDays(70)).forEach(d -> rows.add(calendar(d)));
     insert("days", rows);
   }
 
