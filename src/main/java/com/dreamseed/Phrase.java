@@ -1,5 +1,6 @@
 package com.dreamseed;
 
+import java.text.Format;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +24,20 @@ public record Phrase(String key, List<Object> arguments) {
   /** The sentence in {@code locale}: Korean where the language is {@code ko}, else English. */
   public String in(Locale locale) {
     ResourceBundle bundle = "ko".equals(locale.getLanguage()) ? Bundles.KOREAN : Bundles.ENGLISH;
-    return new MessageFormat(bundle.getString(key), Locale.ROOT)
-        .format(arguments.stream().map(argument -> plain(argument, locale)).toArray());
+    MessageFormat pattern = new MessageFormat(bundle.getString(key), Locale.ROOT);
+    Format[] formats = pattern.getFormatsByArgumentIndex();
+    Object[] said = new Object[arguments.size()];
+    for (int i = 0; i < said.length; i++) {
+      boolean formatted = i < formats.length && formats[i] != null;
+      said[i] = formatted ? arguments.get(i) : plain(arguments.get(i), locale);
+    }
+    return pattern.format(said);
   }
 
   /**
-   * Numbers keep their digits: "10000", not "10,000", so that scripts and limits read alike. A
-   * phrase within a phrase is said in the same language.
+   * Numbers keep their digits: "10000", not "10,000", so that scripts and limits read alike; the
+   * pattern says <code>{0,number,#}</code> where it also chooses a plural by the number. A phrase
+   * within a phrase is said in the same language.
    */
   private static Object plain(Object argument, Locale locale) {
     if (argument instanceof Phrase inner) {

@@ -116,7 +116,7 @@ final class Errors {
             .toList();
     return new Body(
         code(failure.kind()),
-        failure.phrase().in(language),
+        FailureOf.outside(failure.phrase()).in(language),
         status(failure.kind()),
         details,
         RequestId.of(request));

@@ -2,6 +2,7 @@ package com.dreamseed.http;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
+import com.dreamseed.Phrase;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 
@@ -27,6 +28,15 @@ final class FailureOf {
   /** What {@code cause} is to the client. */
   static Failure cause(Throwable cause) {
     return cause instanceof Failure failure ? failure : status(500);
+  }
+
+  /**
+   * The sentence as clients may read it. Those of the store with one argument name the file or the
+   * server that way, for who starts or imports; outside it is just the database.
+   */
+  static Phrase outside(Phrase phrase) {
+    boolean tellsPlace = phrase.key().startsWith("store.") && phrase.arguments().size() == 1;
+    return tellsPlace ? Phrase.of(phrase.key(), Phrase.of("store.place")) : phrase;
   }
 
   /** The failure that {@code status} stands for. */

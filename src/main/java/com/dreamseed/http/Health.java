@@ -94,7 +94,7 @@ final class Health {
       nodes = data.containsKey(Finding.NODES) ? data.getJsonArray(Finding.NODES).getList() : nodes;
       data.remove(Finding.NODES);
       if (data.getValue(Finding.REASON) instanceof Phrase reason) {
-        data.put(Finding.REASON, reason.in(language));
+        data.put(Finding.REASON, FailureOf.outside(reason).in(language));
       }
       data.put(Finding.STATE, state(result));
       shown.add(new JsonObject().put("name", result.getId()).mergeIn(data).getMap());

@@ -23,8 +23,14 @@ final class PostgresDialect implements Dialect {
 
   private static final String UNIQUE_VIOLATION = "23505";
 
-  /** A node that stands still in a transaction would hold every node's reading of the log back. */
-  private static final String STALLED = "&options=-c%20idle_in_transaction_session_timeout=10s";
+  /**
+   * A node that stands still in a transaction would hold every node's reading of the log back. The
+   * time runs between two statements only, never while one works, so that large batches, COPY and
+   * migrations may take as long as they need; what a node does between two takes milliseconds, and
+   * a pause of a busy machine or of the garbage collector seldom a second. Who is ended all the
+   * same has written nothing and is told to try again.
+   */
+  private static final String STALLED = "&options=-c%20idle_in_transaction_session_timeout=5s";
 
   private final DatabaseServer server;
   private final PostgresErrors errors;

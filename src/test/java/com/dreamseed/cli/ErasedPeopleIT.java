@@ -91,7 +91,7 @@ class ErasedPeopleIT {
     CommandRun again = run(folder, "--again");
 
     assertThat(again.exit()).as(again.err()).isZero();
-    assertThat(again.out()).contains("users.csv: 1 users were erased here; they stay erased");
+    assertThat(again.out()).contains("users.csv: 1 user was erased here; they stay erased");
     assertThat(words()).doesNotContain("Ada").doesNotContain("ada@").contains("Bob was here");
     assertThat(db.number("SELECT count(*) FROM users")).isEqualTo(2);
     assertThat(db.number("SELECT count(*) FROM activities WHERE user_id = 1")).isEqualTo(2);

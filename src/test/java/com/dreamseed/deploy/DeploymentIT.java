@@ -76,6 +76,27 @@ class DeploymentIT {
     assertThat(ended.exit()).as(ended.said()).isZero();
   }
 
+  /** Its rules are read with it; the file with the key is looked for beside it. */
+  @Test
+  void prometheusTakesItsFileAndItsRulesDoWhatTheirTestSays() throws Exception {
+    String promtool = needed("/usr/bin/promtool");
+    for (String file : List.of("prometheus.yml", "rules.yml", "rules_test.yml")) {
+      String text = Files.readString(Path.of("deploy", "prometheus", file));
+      Files.writeString(
+          folder.resolve(file), text.replace("/etc/prometheus/key", folder.resolve("key") + ""));
+    }
+
+    Ended withoutKey = run(promtool, "check", "config", folder.resolve("prometheus.yml") + "");
+    Files.writeString(folder.resolve("key"), "dsk_of_nobody");
+    Ended config = run(promtool, "check", "config", folder.resolve("prometheus.yml") + "");
+    Ended rules = run(promtool, "test", "rules", folder.resolve("rules_test.yml") + "");
+
+    assertThat(withoutKey.exit()).as(withoutKey.said()).isNotZero();
+    assertThat(config.exit()).as(config.said()).isZero();
+    assertThat(config.said()).containsPattern("SUCCESS: \\d+ rules found");
+    assertThat(rules.exit()).as(rules.said()).isZero();
+  }
+
   /** It refuses a file with unknown words, and one whose secrets nobody gave. */
   @ParameterizedTest
   @ValueSource(strings = {"docker-compose.yml", "docker-compose.cluster.yml"})
