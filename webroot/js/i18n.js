@@ -13,6 +13,8 @@ let format = new Format(preferredLanguage(), zone);
 let plural = new Intl.PluralRules(format.language);
 
 export const language = () => format.language;
+/** Whether everybody else sees another language than this reader, unless the address tells. */
+export const isOwnLanguage = () => format.language !== serverLanguage;
 export const formats = () => format;
 
 /** What the address asks for, what was chosen before, what the server speaks: the first that is known. */

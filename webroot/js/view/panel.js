@@ -25,8 +25,10 @@ export function showEmpty(place, key) {
   place.replaceChildren(box);
 }
 
+const BROKEN = { SLOW: 'failure.slow', GARBLED: 'failure.garbled' };
+
 export function messageOf(failure) {
-  if (failure.status === 0) return t('failure.offline');
+  if (failure.status === 0) return t(BROKEN[failure.code] ?? 'failure.offline');
   return failure.message || t('failure.unknown', { status: String(failure.status ?? '–') });
 }
 

@@ -1,4 +1,4 @@
-import { chooseLanguage, language, LANGUAGES, localise, t } from '../i18n.js';
+import { chooseLanguage, isOwnLanguage, language, LANGUAGES, localise, t } from '../i18n.js';
 import { AccountMenu } from './account-menu.js';
 import { Alarm } from './alarm.js';
 import { ConnectionPill } from './connection.js';
@@ -54,6 +54,11 @@ export class Shell {
   }
 
   async show(route) {
+    if (!route.params.lang && isOwnLanguage()) {
+      // Chosen on an earlier visit: the address holds it too, and comes back here with it.
+      this.#app.router.change({ lang: language() }, { replace: true });
+      return;
+    }
     const before = this.#route;
     this.#route = route;
     const page = pageOf(route.page);

@@ -211,6 +211,8 @@ class ControlsIT {
           .contains("United States", "South Korea");
       visit.awaitAddress("**/#/overview?table=map&lang=en");
       assertThat(visit.find("[data-slot=day]").innerText()).contains("September 11, 2017");
+      visit.page().navigate(server.uri("/").toString());
+      visit.awaitAddress("**/#/overview?lang=en");
     }
   }
 

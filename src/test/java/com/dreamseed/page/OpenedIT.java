@@ -3,10 +3,12 @@ package com.dreamseed.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.ServerUnderTest;
-import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.Route.FulfillOptions;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,8 +47,7 @@ class OpenedIT {
   })
   void whatOpensIsAccessible(int width, String route, String opener, String opened) {
     try (Visit visit = Visit.to(browser, server, route, Visit.screen(width, 900))) {
-      inBothLooks(
-          visit,
+      visit.inEveryLook(
           () -> {
             visit.find(opener).first().focus();
             visit.press("Enter");
@@ -70,15 +71,47 @@ class OpenedIT {
     String address = server.uri("/#/" + route).toString();
     try (Visit visit = new Visit(browser.open(address, Visit.screen(width, 900)))) {
       visit.sees(said);
-      inBothLooks(visit, () -> visit.sees(said).isAccessible());
+      visit.inEveryLook(() -> visit.sees(said).isAccessible());
     }
     assertThat(browser.forgetErrors()).allMatch(error -> error.contains("404"));
   }
 
-  private static void inBothLooks(Visit visit, Runnable look) {
-    visit.dress(ColorScheme.LIGHT);
-    look.run();
-    visit.speak("en").dress(ColorScheme.DARK);
-    look.run();
+  /** What is given up halfway was not wanted any more; what breaks halfway is no answer. */
+  @Test
+  void halfAnAnswerIsToldInWordsUnlessNobodyWaitsForIt() {
+    try (Visit visit = Visit.to(browser, server, "cache?lang=en")) {
+      String half = "{\"backend\":\"memory\",";
+      visit
+          .page()
+          .route(
+              "**/api/cache/status",
+              route ->
+                  route.fulfill(
+                      new FulfillOptions().setContentType("application/json").setBody(half)));
+      visit.find("#cache-operations [data-kind=failure]", "could not be read").waitFor();
+      visit.page().unroute("**/api/cache/status");
+      visit.find("#cache-operations [data-action=retry]").click();
+      visit.sees("#cache-operations[data-state=ready]").sees("[data-kind=failure]", false);
+      Object givenUp =
+          visit
+              .page()
+              .evaluate(
+                  """
+                  async () => {
+                    const { getJson } = await import('/js/api.js');
+                    const leaving = new AbortController();
+                    const seen = [];
+                    const real = globalThis.fetch;
+                    globalThis.fetch = async (...asked) => {
+                      const answer = await real(...asked);
+                      leaving.abort();
+                      return answer;
+                    };
+                    await getJson('/geo/countries-110m.geojson', {}, leaving.signal).catch((failure) => seen.push(failure.name));
+                    globalThis.fetch = real;
+                    return seen;
+                  }""");
+      assertThat(givenUp).isEqualTo(List.of("AbortError"));
+    }
   }
 }

@@ -116,6 +116,20 @@ final class Visit implements AutoCloseable {
     return sees("html[data-bs-theme=" + scheme.name().toLowerCase(Locale.ROOT) + "]").settled();
   }
 
+  /** Looks in Korean and in English, each in light and dark: one load, four looks. */
+  void inEveryLook(Runnable look) {
+    for (String language : List.of("ko", "en")) {
+      speak(language).inBothThemes(look);
+    }
+  }
+
+  void inBothThemes(Runnable look) {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      dress(scheme);
+      look.run();
+    }
+  }
+
   /** Turns every chart and map into its table; false where there is none. */
   boolean showTables() {
     List<Locator> switches = page.locator("main [data-action=toggle-table]:visible").all();
