@@ -67,12 +67,19 @@ function open(shell) {
   app.router.start();
 }
 
-/** Whoever could not be told at first may be by now. */
+/** Whoever could not be told at first may be by now: every sign of life is a reason to ask, until there is an answer. */
 function askAgainWhenLive(shell) {
-  app.state.subscribe('connection', ({ connection }) => {
-    if (app.session.me || connection.status !== 'live') return;
-    app.session.ask().then(() => shell.redraw(), () => {});
-  });
+  let asking = false;
+  const again = ({ connection }) => {
+    if (asking || app.session.me || connection.status !== 'live') return;
+    asking = true;
+    app.session
+      .ask()
+      .then(() => shell.redraw())
+      .catch(() => {})
+      .finally(() => (asking = false));
+  };
+  app.state.subscribe(['connection', 'time'], again);
 }
 
 start().catch((failure) => {
