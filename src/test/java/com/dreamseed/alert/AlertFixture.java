@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.ServerUnderTest;
 import com.dreamseed.Setting;
+import com.dreamseed.TestDatabase;
 import com.dreamseed.stats.MutableClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
@@ -24,12 +25,19 @@ final class AlertFixture implements AutoCloseable {
 
   final MailServer mail;
   final MutableClock clock;
-  private final Path file;
+  private final TestDatabase database;
+  private final Path folder;
   private final Map<Setting, String> settings;
   ServerUnderTest server;
 
-  private AlertFixture(Path file, MutableClock clock, MailServer mail, Map<Setting, String> more) {
-    this.file = file;
+  private AlertFixture(
+      TestDatabase database,
+      Path folder,
+      MutableClock clock,
+      MailServer mail,
+      Map<Setting, String> more) {
+    this.database = database;
+    this.folder = folder;
     this.clock = clock;
     this.mail = mail;
     this.settings = new EnumMap<>(mail.settings());
@@ -43,27 +51,35 @@ final class AlertFixture implements AutoCloseable {
   }
 
   static AlertFixture start(Path folder, Map<Setting, String> more) {
-    return new AlertFixture(
-        folder.resolve("alerts.db"), new MutableClock(NOW), MailServer.start(), more);
+    return start(TestDatabase.sqlite(folder.resolve("alerts.db")), folder, more);
+  }
+
+  /** The same on {@code database}. */
+  static AlertFixture start(TestDatabase database, Path folder) {
+    return start(database, folder, Map.of());
+  }
+
+  private static AlertFixture start(TestDatabase database, Path folder, Map<Setting, String> more) {
+    return new AlertFixture(database, folder, new MutableClock(NOW), MailServer.start(), more);
   }
 
   /** Another server on the same database, with the same clock and mail server. */
   AlertFixture twin() {
-    return new AlertFixture(file, clock, mail, settings);
+    return new AlertFixture(database, folder, clock, mail, settings);
   }
 
   /** Another server with the same clock and mail server, but a database and settings of its own. */
-  AlertFixture with(Path other, Map<Setting, String> more) {
+  AlertFixture with(TestDatabase other, Map<Setting, String> more) {
     Map<Setting, String> all = new EnumMap<>(settings);
     all.putAll(more);
-    return new AlertFixture(other, clock, mail, all);
+    return new AlertFixture(other, folder, clock, mail, all);
   }
 
   void restart() {
     if (server != null) {
       server.close();
     }
-    server = ServerUnderTest.start(file, clock, settings);
+    server = ServerUnderTest.start(database, folder, clock, settings);
   }
 
   void users(int count) {

@@ -4,6 +4,7 @@ import static com.dreamseed.alert.AlertFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.StreamClient;
+import com.dreamseed.TestDatabase;
 import com.dreamseed.alert.MailServer.Mail;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -20,9 +21,14 @@ class AlertsIT {
   @TempDir Path folder;
   private AlertFixture house;
 
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve("alerts.db"));
+  }
+
   @BeforeEach
   void open() {
-    house = AlertFixture.start(folder);
+    house = AlertFixture.start(database(), folder);
   }
 
   @AfterEach

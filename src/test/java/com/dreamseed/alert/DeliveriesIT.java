@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.ServerUnderTest;
 import com.dreamseed.Setting;
+import com.dreamseed.TestDatabase;
 import com.dreamseed.alert.WebhookReceiver.Received;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
@@ -24,6 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveriesIT {
 
   @TempDir Path folder;
+  private int databases;
+
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve(databases++ + ".db"));
+  }
 
   private static long rule(AlertFixture house, String more) {
     return house
@@ -42,7 +49,7 @@ class DeliveriesIT {
 
   @Test
   void aWebhookThatFailsTwiceIsCalledAgainAndEveryCallIsSigned() throws Exception {
-    try (AlertFixture house = AlertFixture.start(folder);
+    try (AlertFixture house = AlertFixture.start(database(), folder);
         WebhookReceiver receiver = new WebhookReceiver(2)) {
       JsonNode made =
           house.rule(
@@ -91,7 +98,7 @@ class DeliveriesIT {
 
   @Test
   void nothingIsLostWhileTheMailServerIsAwayAndTheServerRestartsMeanwhile() {
-    try (AlertFixture house = AlertFixture.start(folder)) {
+    try (AlertFixture house = AlertFixture.start(database(), folder)) {
       int port = house.mail.port();
       house.mail.close();
       long rule = rule(house, "");
@@ -110,7 +117,7 @@ class DeliveriesIT {
 
   @Test
   void whatDoesNotArriveWithinADayIsMarkedFailed() {
-    try (AlertFixture house = AlertFixture.start(folder)) {
+    try (AlertFixture house = AlertFixture.start(database(), folder)) {
       house.mail.close();
       rule(house, "");
       house.users(1);
@@ -129,7 +136,7 @@ class DeliveriesIT {
 
   @Test
   void twoServersOnOneDatabaseDeliverOnce() {
-    try (AlertFixture one = AlertFixture.start(folder);
+    try (AlertFixture one = AlertFixture.start(database(), folder);
         AlertFixture other = one.twin()) {
       List<Long> rules = LongStream.range(0, 5).map(i -> rule(one, "")).boxed().toList();
       one.users(1);
@@ -164,7 +171,7 @@ class DeliveriesIT {
 
   @Test
   void mailGoesEncryptedAndWithALogin() {
-    try (AlertFixture house = AlertFixture.start(folder);
+    try (AlertFixture house = AlertFixture.start(database(), folder);
         TlsFront front = new TlsFront(folder, house.mail.port())) {
       house.mail.demandLogin("alerts@example.org", "s3cret-pass");
       Map<Setting, String> secure =
@@ -174,7 +181,7 @@ class DeliveriesIT {
               Setting.SMTP_USERNAME, "alerts@example.org",
               Setting.SMTP_PASSWORD, "s3cret-pass",
               Setting.SMTP_CA_FILE, front.certificate().toString());
-      try (AlertFixture encrypted = house.with(folder.resolve("tls.db"), secure)) {
+      try (AlertFixture encrypted = house.with(database(), secure)) {
         rule(encrypted, "");
         encrypted.users(1);
         house.awaitMails("Alert (", 1);

@@ -4,6 +4,7 @@ import static com.dreamseed.alert.AlertFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.dreamseed.TestDatabase;
 import com.dreamseed.alert.MailServer.Mail;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -17,6 +18,11 @@ class ReportsIT {
 
   @TempDir Path folder;
 
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve("alerts.db"));
+  }
+
   private static void report(AlertFixture house, String period, String language) {
     house.post(
         "/api/reports",
@@ -26,7 +32,7 @@ class ReportsIT {
 
   @Test
   void aDailyReportHasTheNumbersOfTheApiAndAfterDowntimeOnlyTheNewestIsSent() {
-    try (AlertFixture house = AlertFixture.start(folder)) {
+    try (AlertFixture house = AlertFixture.start(database(), folder)) {
       house.users(3);
       for (int i = 0; i < 7; i++) {
         house.visit(i % 2 + 1);
@@ -73,7 +79,7 @@ class ReportsIT {
    */
   @Test
   void theNumbersOfEveryPeriodAreThoseOfTheApi() {
-    try (AlertFixture house = AlertFixture.start(folder)) {
+    try (AlertFixture house = AlertFixture.start(database(), folder)) {
       house.users(5);
       house.clock.set(Instant.parse("2026-12-02T01:00:00Z"));
       for (int day = 2; day <= 30; day += 2) {
@@ -120,7 +126,7 @@ class ReportsIT {
 
   @Test
   void aReportCanBeSentNowChangedAndEnded() {
-    try (AlertFixture house = AlertFixture.start(folder)) {
+    try (AlertFixture house = AlertFixture.start(database(), folder)) {
       report(house, "monthly", "en");
       assertThat(house.post("/api/reports/1/send", "").get("messages").asInt()).isEqualTo(1);
       house.awaitMails("Monthly report 2026-10-01 – 2026-10-31", 1);

@@ -56,7 +56,7 @@ public final class Machines implements AutoCloseable {
     startRedis();
   }
 
-  static List<Integer> freePorts(int count) throws IOException {
+  public static List<Integer> freePorts(int count) throws IOException {
     List<ServerSocket> held = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
