@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.ServerUnderTest;
 import com.dreamseed.Setting;
+import com.dreamseed.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -42,6 +43,15 @@ public final class ClosedServer implements AutoCloseable {
   }
 
   public static ClosedServer start(Path file, Clock clock, Map<Setting, String> more) {
+    return start(TestDatabase.sqlite(file), file.getParent(), clock, more);
+  }
+
+  public static ClosedServer start(TestDatabase database, Path folder) {
+    return start(database, folder, Clock.systemUTC(), Map.of());
+  }
+
+  public static ClosedServer start(
+      TestDatabase database, Path folder, Clock clock, Map<Setting, String> more) {
     Map<Setting, String> settings = new EnumMap<>(Setting.class);
     settings.put(Setting.ENVIRONMENT, "production");
     settings.put(Setting.HOST, "127.0.0.1");
@@ -49,7 +59,7 @@ public final class ClosedServer implements AutoCloseable {
     settings.put(Setting.ADMIN_EMAIL, ADMIN);
     settings.put(Setting.ADMIN_PASSWORD, PASSWORD);
     settings.putAll(more);
-    return new ClosedServer(ServerUnderTest.start(file, clock, settings));
+    return new ClosedServer(ServerUnderTest.start(database, folder, clock, settings));
   }
 
   public URI uri(String path) {
