@@ -76,7 +76,7 @@ public final class StatsVerticle extends VerticleBase {
     old =
         new OldActivities(
             store.retention(),
-            new Duty(store.leases(), "retention", Duration.ofHours(2)),
+            new Duty(store.leases(), "retention", Duration.ofMinutes(10)),
             settings.retained(),
             clock);
     pulse = new Pulse(vertx, TELL_MILLIS, this::tell);
