@@ -26,6 +26,9 @@ final class Tracing implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** The program gives itself five seconds to stop; a collector that is away may not take them. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
   private final OpenTelemetrySdk sdk;
 
   Tracing(Settings.Tracing settings, String node) {
@@ -73,9 +76,9 @@ final class Tracing implements AutoCloseable {
     return new OpenTelemetryTracingFactory(sdk);
   }
 
-  /** Sends what is left. */
+  /** Sends what is left, as far as the collector takes it within a second. */
   @Override
   public void close() {
-    sdk.shutdown().join(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    sdk.shutdown().join(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
   }
 }
