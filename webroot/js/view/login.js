@@ -132,5 +132,5 @@ function whyOf(session) {
   const failed = new URLSearchParams(location.search).get('login');
   if (failed) history.replaceState(null, '', location.pathname + location.hash);
   const why = failed ? `provider.${failed}` : session.takeNote();
-  return ['ended', 'out', 'password', 'provider.refused', 'provider.failed', 'provider.unavailable'].includes(why) ? t(`login.why.${why}`) : '';
+  return ['ended', 'out', 'password', 'provider.refused', 'provider.failed', 'provider.unavailable', 'provider.last'].includes(why) ? t(`login.why.${why}`) : '';
 }

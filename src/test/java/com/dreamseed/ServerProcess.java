@@ -67,6 +67,14 @@ public final class ServerProcess implements AutoCloseable {
     return start(folder, command).awaitReady(Duration.ofSeconds(300));
   }
 
+  /** Runs {@code serve} in {@code folder} within {@code shell}, which ends with {@code "$@"}. */
+  public static ServerProcess within(String shell, Path folder, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", shell, "sh"));
+    command.addAll(List.of(JAVA, "-jar", JAR.toString()));
+    command.addAll(List.of(arguments(arguments)));
+    return start(folder, command).awaitReady(Duration.ofMinutes(3));
+  }
+
   /** Runs any command of the program in {@code folder}. */
   public static ServerProcess run(Path folder, List<String> jvm, String... arguments) {
     List<String> command = new ArrayList<>();

@@ -59,8 +59,7 @@ public final class AccessVerticle extends VerticleBase {
     Optional<IdentityProvider> provider =
         settings.access().provider().map(known -> new IdentityProvider(vertx, known, seal, clock));
     Logins logins =
-        new Logins(
-            store, passwords, factors, attempts, seal, sessions, clock, epoch::changed, provider);
+        new Logins(store, accounts, passwords, factors, attempts, seal, sessions, clock, provider);
     vertx.setPeriodic(LOOK_EVERY, timer -> epoch.look());
     vertx.setPeriodic(PURGE_EVERY, timer -> sessions.purge());
     return Future.all(

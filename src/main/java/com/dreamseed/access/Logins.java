@@ -11,42 +11,41 @@ import com.dreamseed.store.Store;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /** Begins sessions: by password and second factor, or by the word of the identity provider. */
 final class Logins {
 
   private final Store store;
-  private final AccountTable accounts;
+  private final Accounts accounts;
+  private final AccountTable table;
   private final Passwords passwords;
   private final SecondFactors factors;
   private final Attempts attempts;
   private final Seal seal;
   private final Sessions sessions;
   private final Clock clock;
-  private final LongConsumer changed;
   private final Optional<IdentityProvider> provider;
   private final Tokens tokens = new Tokens();
 
   Logins(
       Store store,
+      Accounts accounts,
       Passwords passwords,
       SecondFactors factors,
       Attempts attempts,
       Seal seal,
       Sessions sessions,
       Clock clock,
-      LongConsumer changed,
       Optional<IdentityProvider> provider) {
     this.store = store;
-    this.accounts = store.accounts();
+    this.accounts = accounts;
+    this.table = store.accounts();
     this.passwords = passwords;
     this.factors = factors;
     this.attempts = attempts;
     this.seal = seal;
     this.sessions = sessions;
     this.clock = clock;
-    this.changed = changed;
     this.provider = provider;
   }
 
@@ -57,7 +56,7 @@ final class Logins {
   }
 
   private Future<LoggedIn> byPassword(ByPassword login) {
-    return accounts
+    return table
         .find(AccountRules.normal(login.email()))
         .compose(found -> proven(found, login.password()))
         .compose(lock -> factors.check(lock, login.code()))
@@ -95,7 +94,7 @@ final class Logins {
 
   private Future<Lock> account(Person person) {
     String email = AccountRules.normal(person.email());
-    return accounts
+    return table
         .find(email)
         .compose(found -> found.isPresent() ? Future.succeededFuture(found) : join(email, person))
         .map(found -> found.orElseThrow(Logins::unknown))
@@ -116,20 +115,19 @@ final class Logins {
       return Future.succeededFuture(Optional.empty());
     }
     new AccountRules().email(email).check();
-    return accounts
+    return table
         .add(email, person.role().get(), null, clock.instant())
-        .transform(added -> accounts.find(email));
+        .transform(added -> table.find(email));
   }
 
+  /** The provider's role becomes the one here, but never takes the last administrator away. */
   private Future<Lock> inRole(Lock lock, Role role) {
     Account account = lock.account();
     return account.role() == role
         ? Future.succeededFuture(lock)
         : accounts
-            .change(account.id(), role, false)
-            .onSuccess(changed::accept)
-            .compose(done -> accounts.find(account.id()))
-            .map(Optional::get);
+            .change(account.id(), role, null, null)
+            .compose(done -> accounts.lock(account.id()));
   }
 
   private Future<LoggedIn> begin(Lock lock, String address) {

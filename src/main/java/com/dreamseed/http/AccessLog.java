@@ -4,7 +4,6 @@ import static net.logstash.logback.argument.StructuredArguments.kv;
 
 import com.dreamseed.access.Caller;
 import com.dreamseed.bus.RequestScope;
-import io.opentelemetry.api.trace.Span;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -27,23 +26,31 @@ final class AccessLog {
 
   private final HttpMeters meters;
   private final boolean all;
+  private final Spans spans;
   private final Function<HttpServerRequest, String> clients;
 
-  AccessLog(HttpMeters meters, boolean all, Function<HttpServerRequest, String> clients) {
+  AccessLog(
+      HttpMeters meters, boolean all, Spans spans, Function<HttpServerRequest, String> clients) {
     this.meters = meters;
     this.all = all;
+    this.spans = spans;
     this.clients = clients;
   }
 
+  /** Gives {@code request} the id that its lines and its answer carry. */
+  void begin(HttpServerRequest request) {
+    RequestId.assign(request, spans);
+  }
+
   /** Names the endpoint that serves {@code ctx}, by its template. */
-  static void endpoint(RoutingContext ctx, String template) {
+  void endpoint(RoutingContext ctx, String template) {
     ctx.put(ENDPOINT, template);
     name(ctx.request(), template);
   }
 
   /** Names the span of {@code request}, where it is traced. */
-  static void name(HttpServerRequest request, String endpoint) {
-    Span.current().updateName(HttpMeters.bounded(request.method()) + " " + endpoint);
+  void name(HttpServerRequest request, String endpoint) {
+    spans.name(request, endpoint);
   }
 
   /** Waits for the end of {@code ctx}. */

@@ -24,6 +24,7 @@ final class AuditTrail {
 
   private static final String NAME = "dreamseed.audit-name";
   private static final String STATUS = "dreamseed.audit-status";
+  private static final String TARGET = "dreamseed.audit-target";
   private static final String EXTENSION = "x-audit";
   private static final int LONGEST = 300;
   private static final int MOST = 10_000;
@@ -50,6 +51,11 @@ final class AuditTrail {
   /** Says what came of it, where a browser was sent on instead of being told. */
   static void status(RoutingContext ctx, int status) {
     ctx.put(STATUS, status);
+  }
+
+  /** Says what is changed, where the address does not. */
+  static void target(RoutingContext ctx, String target) {
+    ctx.put(TARGET, target);
   }
 
   /** Waits for the end of {@code ctx}, where {@code operation} changes something. */
@@ -86,7 +92,7 @@ final class AuditTrail {
   /** What was made is named by its place. */
   private static String target(RoutingContext ctx) {
     String made = ctx.response().headers().get(HttpHeaders.LOCATION);
-    return made == null ? ctx.normalizedPath() : made;
+    return made == null ? ctx.get(TARGET, ctx.normalizedPath()) : made;
   }
 
   private static String cut(String text) {

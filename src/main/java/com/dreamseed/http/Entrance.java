@@ -120,7 +120,7 @@ final class Entrance implements Handler<HttpServerRequest> {
   }
 
   private void unreadable(HttpServerRequest request) {
-    RequestId.assign(request);
+    accessLog.begin(request);
     errors.unreadable(request);
     accessLog.answered(request, UNREADABLE, Caller.NOBODY, 0);
   }
@@ -136,14 +136,14 @@ final class Entrance implements Handler<HttpServerRequest> {
   }
 
   private void stats(HttpServerRequest request) {
-    RequestId.assign(request);
+    accessLog.begin(request);
     SecurityHeaders.markData(request);
     admitted(request, StatsBoard.PATH, () -> stats.answer(request));
   }
 
   /** A stream is noted in the log when it opens; how long it stays says nothing about us. */
   private void stream(HttpServerRequest request, String client) {
-    RequestId.assign(request);
+    accessLog.begin(request);
     SecurityHeaders.markData(request);
     cors.mark(request);
     admitted(request, STREAM, () -> stream.open(request, client, door.shown(request)));
@@ -151,7 +151,7 @@ final class Entrance implements Handler<HttpServerRequest> {
 
   private void admitted(HttpServerRequest request, String endpoint, Runnable service) {
     long started = System.nanoTime();
-    AccessLog.name(request, endpoint);
+    accessLog.name(request, endpoint);
     door.admit(request, Right.READ)
         .onComplete(
             who -> {
@@ -172,7 +172,7 @@ final class Entrance implements Handler<HttpServerRequest> {
 
   /** Counted, but not written down each: a flood must not fill the log as well. */
   private void refuse(HttpServerRequest request, Failure tooOften) {
-    RequestId.assign(request);
+    accessLog.begin(request);
     SecurityHeaders.mark(request);
     cors.mark(request);
     errors.answer(request, tooOften);

@@ -27,11 +27,14 @@ final class LogRoutes {
   void change(RoutingContext ctx) {
     JsonObject body = Checked.of(ctx).object();
     Integer minutes = body.getInteger("minutes");
+    String logger = body.getString("logger", "ROOT");
+    String level = body.getString("level");
+    AuditTrail.target(ctx, logger + " " + level);
     answer(
         ctx,
         new LogLevelCommand.Change(
-            body.getString("logger", "ROOT"),
-            DEFAULT.equals(body.getString("level")) ? null : body.getString("level"),
+            logger,
+            DEFAULT.equals(level) ? null : level,
             minutes == null ? null : Duration.ofMinutes(minutes)));
   }
 

@@ -91,6 +91,7 @@ final class OidcRoutes {
         switch (kind) {
           case FORBIDDEN -> "refused";
           case UNAVAILABLE -> "unavailable";
+          case CONFLICT -> "last";
           default -> "failed";
         };
     SessionCookie.takeHandshake(ctx, visitors.secure(ctx.request()));

@@ -15,7 +15,7 @@ final class Opening {
   }
 
   void handle(RoutingContext ctx) {
-    RequestId.assign(ctx.request());
+    accessLog.begin(ctx.request());
     SecurityHeaders.mark(ctx.request());
     accessLog.follow(ctx);
     if (readable(ctx)) {

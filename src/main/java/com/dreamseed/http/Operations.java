@@ -23,11 +23,18 @@ final class Operations {
   private final RouterBuilder builder;
   private final Doorkeeper door;
   private final AuditTrail trail;
+  private final AccessLog accessLog;
 
-  Operations(Vertx vertx, OpenAPIContract contract, Doorkeeper door, AuditTrail trail) {
+  Operations(
+      Vertx vertx,
+      OpenAPIContract contract,
+      Doorkeeper door,
+      AuditTrail trail,
+      AccessLog accessLog) {
     this.contract = contract;
     this.door = door;
     this.trail = trail;
+    this.accessLog = accessLog;
     this.builder = RouterBuilder.create(vertx, contract);
   }
 
@@ -59,7 +66,7 @@ final class Operations {
         .setDoValidation(false)
         .addHandler(
             ctx -> {
-              AccessLog.endpoint(ctx, template);
+              accessLog.endpoint(ctx, template);
               ctx.next();
             })
         .addHandler(new Gate(door, trail, route.getOperation()));

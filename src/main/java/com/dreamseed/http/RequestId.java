@@ -1,8 +1,6 @@
 package com.dreamseed.http;
 
 import com.dreamseed.bus.RequestScope;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -17,10 +15,14 @@ final class RequestId {
 
   private RequestId() {}
 
-  /** Finds or makes the id and echoes it in the answer's header. */
-  static void assign(HttpServerRequest request) {
+  /**
+   * Finds or makes the id and echoes it in the answer's header. Where the request is traced, its
+   * lines and its trace have one name.
+   */
+  static void assign(HttpServerRequest request, Spans spans) {
     String trace = request.getHeader("traceparent");
-    String id = trace == null ? fresh() : adopted(trace);
+    String id = trace == null ? null : adopted(trace);
+    id = id == null ? spans.trace().orElseGet(RequestId::random) : id;
     request.response().putHeader(HEADER, id);
     RequestScope.enter(id);
   }
@@ -29,7 +31,7 @@ final class RequestId {
   static String of(HttpServerRequest request) {
     String id = request.response().headers().get(HEADER);
     if (id == null) {
-      assign(request);
+      assign(request, Spans.NONE);
       id = request.response().headers().get(HEADER);
     }
     return id;
@@ -37,13 +39,7 @@ final class RequestId {
 
   private static String adopted(String traceparent) {
     var m = TRACEPARENT.matcher(traceparent);
-    return m.matches() ? m.group(1) : fresh();
-  }
-
-  /** Where the request is traced, its lines and its trace have one name. */
-  private static String fresh() {
-    SpanContext span = Span.current().getSpanContext();
-    return span.isValid() ? span.getTraceId() : random();
+    return m.matches() ? m.group(1) : null;
   }
 
   private static String random() {

@@ -68,13 +68,17 @@ final class Routes {
   /** What every request is handed to. */
   Handler<HttpServerRequest> entrance(OpenAPIContract contract) {
     AccessLog accessLog =
-        new AccessLog(shared.meters(), settings.logging().allRequests(), visitors::client);
+        new AccessLog(
+            shared.meters(),
+            settings.logging().allRequests(),
+            new Spans(settings.tracing().isPresent()),
+            visitors::client);
     Throttle throttle = new Throttle(settings.http().edge(), bus);
     HostCheck hosts = new HostCheck(settings.http());
     Cors cors = new Cors(settings.http().corsOrigins());
-    Router operations = operations(contract);
+    Router operations = operations(contract, accessLog);
     Router files = Router.router(vertx);
-    new StaticFiles(vertx, shared.assets(), settings.locale()).install(files);
+    new StaticFiles(vertx, shared.assets(), settings.locale(), accessLog).install(files);
     Router root = Router.router(vertx);
     root.route().handler(new Opening(accessLog, errors)::handle);
     root.route().handler(AllowedMethods.in(operations, files)::note);
@@ -103,8 +107,8 @@ final class Routes {
             });
   }
 
-  private Router operations(OpenAPIContract contract) {
-    Operations operations = new Operations(vertx, contract, door, trail);
+  private Router operations(OpenAPIContract contract, AccessLog accessLog) {
+    Operations operations = new Operations(vertx, contract, door, trail, accessLog);
     dashboard(operations);
     records(operations);
     access(operations);

@@ -18,12 +18,14 @@ final class StaticFiles {
   private final Vertx vertx;
   private final Assets assets;
   private final Locale locale;
+  private final AccessLog accessLog;
   private final WebJars webJars = new WebJars(WEBJARS);
 
-  StaticFiles(Vertx vertx, Assets assets, Locale locale) {
+  StaticFiles(Vertx vertx, Assets assets, Locale locale, AccessLog accessLog) {
     this.vertx = vertx;
     this.assets = assets;
     this.locale = locale;
+    this.accessLog = accessLog;
   }
 
   /** Adds the routes; the page's files come last, because they may have any name. */
@@ -61,12 +63,12 @@ final class StaticFiles {
         .onFailure(ctx::fail);
   }
 
-  private static void found(RoutingContext ctx, String template, Optional<Asset> asset) {
+  private void found(RoutingContext ctx, String template, Optional<Asset> asset) {
     if (asset.isEmpty()) {
       ctx.next();
       return;
     }
-    AccessLog.endpoint(ctx, template);
+    accessLog.endpoint(ctx, template);
     asset.get().answer(ctx.request());
   }
 

@@ -38,7 +38,13 @@ public final class IngestVerticle extends VerticleBase {
     vertx.setPeriodic(BETWEEN_PURGES.toMillis(), timer -> purge());
     WriteProbe probe = new WriteProbe(store);
     return Future.all(
-        bus.answer(Addresses.APPEND_ACTIVITIES, commits::append),
+        bus.answer(
+            Addresses.APPEND_ACTIVITIES,
+            batch ->
+                commits
+                    .append(batch)
+                    .onSuccess(receipt -> probe.taken())
+                    .onFailure(probe::refused)),
         bus.answer(Addresses.DATABASE_HEALTH, ask -> probe.look()));
   }
 

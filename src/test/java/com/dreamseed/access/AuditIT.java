@@ -86,6 +86,16 @@ class AuditIT {
   }
 
   @Test
+  void a_changed_log_level_is_there_with_its_logger() {
+    String change =
+        "{\"logger\":\"com.dreamseed.http.AccessLog\",\"level\":\"INFO\",\"minutes\":1}";
+    server.done("PUT", "/api/log-level", change, admin);
+
+    assertThat(entries("action=changeLogLevel", 1).get(0).get("target").asText())
+        .isEqualTo("com.dreamseed.http.AccessLog INFO");
+  }
+
+  @Test
   void of_batches_one_an_hour_is_there() {
     Shown ingest = Shown.key(server.key(admin, "ingest").get("secret").asText());
     String user = "{\"email\":\"jimin@example.com\",\"username\":\"jimin\"}";

@@ -136,7 +136,10 @@ class OidcIT {
         cookies.stream().filter(c -> c.startsWith("dreamseed_session=")).findFirst().orElseThrow();
     assertThat(session).contains("HTTPOnly", "SameSite=Strict");
     assertThat(cookies).anyMatch(c -> c.startsWith("dreamseed_oidc=;") && c.contains("Max-Age=0"));
-    Shown shown = new Shown("Cookie", session.replaceAll(";.*", ""), null);
+    return me(new Shown("Cookie", session.replaceAll(";.*", ""), null));
+  }
+
+  private JsonNode me(Shown shown) {
     return server.done("GET", "/api/auth/me", null, shown);
   }
 
@@ -200,6 +203,33 @@ class OidcIT {
     String accounts = server.done("GET", "/api/accounts", null, server.admin()).toString();
     assertThat(accounts).containsOnlyOnce(JIMIN).contains("\"has_password\":false");
     assertThat(server.tryLogin(JIMIN, "no password at all").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void theLastAdministratorStaysOneWhateverTheProviderSays() {
+    server = led;
+    PROVIDER.loggedIn(ClosedServer.ADMIN, "staff");
+    Shown admin = server.admin();
+    long other = server.account(admin, "other@example.com", "admin");
+    for (JsonNode account : server.done("GET", "/api/accounts", null, admin).get("accounts")) {
+      boolean kept = account.get("email").asText().equals(ClosedServer.ADMIN);
+      if (!kept && account.get("role").asText().equals("admin")) {
+        String off = "{\"disabled\":true}";
+        server.done("PATCH", "/api/accounts/" + account.get("id"), off, admin);
+      }
+    }
+
+    refused(loggedIn(), "last");
+
+    await().untilAsserted(() -> assertThat(lastLogin().path("status").asInt()).isEqualTo(409));
+    assertThat(me(admin).get("role").asText()).isEqualTo("admin");
+
+    server.done("PATCH", "/api/accounts/" + other, "{\"disabled\":false}", admin);
+    assertThat(me(loggedIn()).get("role").asText()).isEqualTo("viewer");
+    // As it was, for the others.
+    Shown deputy = server.login("other@example.com", ClosedServer.PASSWORD);
+    long first = server.done("GET", "/api/accounts", null, deputy).at("/accounts/0/id").asLong();
+    server.done("PATCH", "/api/accounts/" + first, "{\"role\":\"admin\"}", deputy);
   }
 
   @Test

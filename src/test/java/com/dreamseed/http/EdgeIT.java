@@ -7,6 +7,7 @@ import com.dreamseed.bus.Addresses;
 import com.dreamseed.cache.Hit;
 import com.dreamseed.cache.Hits;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -121,20 +122,37 @@ class EdgeIT {
     for (String uri : List.of("/", "/docs", "/api/users/7", "/nothing", "/api/users/x", "/%zz")) {
       HttpResponse<Buffer> answer = server.get(uri);
       assertThat(answer.getHeader("Content-Security-Policy"))
-          .contains("default-src 'self'", "frame-ancestors 'none'", "object-src 'none'")
-          .doesNotContain("unsafe");
+          .isEqualTo(
+              "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none';"
+                  + " base-uri 'none'; form-action 'self'");
       assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
       assertThat(answer.getHeader("X-Frame-Options")).isEqualTo("DENY");
       assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("same-origin");
-      assertThat(answer.getHeader("Permissions-Policy")).contains("camera=()");
+      assertThat(answer.getHeader("Permissions-Policy").split(", "))
+          .contains("camera=()", "display-capture=()", "geolocation=()", "microphone=()")
+          .contains("payment=()", "usb=()");
       assertThat(answer.getHeader("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
       assertThat(answer.getHeader("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
       assertThat(answer.getHeader("Strict-Transport-Security")).isNull();
       assertThat(answer.headers().names()).doesNotContain("Server", "X-Powered-By", "Via");
     }
-    HttpResponse<Buffer> stats = server.get(STATS);
-    assertThat(stats.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
-    assertThat(stats.getHeader("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+  }
+
+  /** Data only: nothing that a browser would show or run. */
+  @Test
+  void theAnswersThatAreDataOnlyCarryTheirHeadersToo() {
+    start(Edges.open());
+
+    try (SseClient stream = server.stream("/api/stream")) {
+      for (MultiMap headers : List.of(server.get(STATS).headers(), stream.response.headers())) {
+        assertThat(headers.get("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(headers.get("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        assertThat(headers.get("Content-Type"))
+            .isIn("application/json", "text/event-stream", "text/event-stream; charset=utf-8");
+        assertThat(headers.names())
+            .doesNotContain("Server", "X-Powered-By", "Via", "Strict-Transport-Security");
+      }
+    }
   }
 
   @Test
@@ -243,6 +261,17 @@ class EdgeIT {
     Wire.to(server.vertx, server.port())
         .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
         .untilGot("HTTP/1.1 200");
+  }
+
+  @Test
+  void theNodeHoldsOnlySoManyConnectionsWhoeverTheyAre() {
+    start(Edges.open().crowded(1).behind("127.0.0.1"));
+    Wire one = Wire.to(server.vertx, server.port());
+    await().until(() -> server.shared.connections().taken() == 1);
+
+    assertThat(Wire.to(server.vertx, server.port()).untilClosed()).isEmpty();
+
+    one.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").untilGot("HTTP/1.1 200");
   }
 
   @Test

@@ -15,6 +15,7 @@ record Edges(
     Duration requestTime,
     Duration idleTime,
     int connections,
+    int nodeConnections,
     Optional<Tls> tls) {
 
   static Edges open() {
@@ -25,11 +26,20 @@ record Edges(
         Duration.ofSeconds(60),
         Duration.ofSeconds(75),
         30_000,
+        30_000,
         Optional.empty());
   }
 
   Edges behind(String... trusted) {
-    return new Edges(List.of(trusted), requests, batches, requestTime, idleTime, connections, tls);
+    return new Edges(
+        List.of(trusted),
+        requests,
+        batches,
+        requestTime,
+        idleTime,
+        connections,
+        nodeConnections,
+        tls);
   }
 
   Edges throttled(int requestLimit, int batchLimit) {
@@ -40,24 +50,46 @@ record Edges(
         requestTime,
         idleTime,
         connections,
+        nodeConnections,
         tls);
   }
 
   Edges patient(Duration request, Duration idle) {
-    return new Edges(proxies, requests, batches, request, idle, connections, tls);
+    return new Edges(proxies, requests, batches, request, idle, connections, nodeConnections, tls);
   }
 
   Edges holding(int perClient) {
-    return new Edges(proxies, requests, batches, requestTime, idleTime, perClient, tls);
+    return new Edges(
+        proxies, requests, batches, requestTime, idleTime, perClient, nodeConnections, tls);
+  }
+
+  Edges crowded(int perNode) {
+    return new Edges(proxies, requests, batches, requestTime, idleTime, connections, perNode, tls);
   }
 
   Edges with(Tls files) {
     return new Edges(
-        proxies, requests, batches, requestTime, idleTime, connections, Optional.of(files));
+        proxies,
+        requests,
+        batches,
+        requestTime,
+        idleTime,
+        connections,
+        nodeConnections,
+        Optional.of(files));
   }
 
   Edge edge() {
     return new Edge(
-        proxies, requests, batches, requestTime, idleTime, 30_000, connections, 8_192, 4_096, tls);
+        proxies,
+        requests,
+        batches,
+        requestTime,
+        idleTime,
+        nodeConnections,
+        connections,
+        8_192,
+        4_096,
+        tls);
   }
 }

@@ -281,6 +281,8 @@ class LiveStreamIT {
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.getHeader("Retry-After")).isEqualTo("5");
       assertThat(refused.bodyAsJsonObject().getString("error")).isEqualTo("UNAVAILABLE");
+      assertThat(refused.bodyAsJsonObject().getString("message"))
+          .isEqualTo("No more streams can be opened right now; try again shortly.");
 
       open.get(0).close();
       await().until(() -> gauge("dreamseed_stream_open") == 2);

@@ -9,10 +9,14 @@ import com.dreamseed.Settings.Tls;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SelfSignedCertificate;
@@ -21,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +65,7 @@ class TlsIT {
     Files.copy(Path.of(from), to, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private HttpClient client(HttpVersion version) {
+  private HttpClientAgent client(HttpVersion version) {
     return outside.createHttpClient(
         new HttpClientOptions()
             .setSsl(true)
@@ -153,6 +158,45 @@ class TlsIT {
         .isInstanceOf(Failure.class)
         .hasMessageContaining("cert.pem")
         .hasMessageContaining("PKCS 8");
+  }
+
+  @Test
+  void aStreamInsistsOnHttpsToo() {
+    HttpClientResponse stream = get(client(HttpVersion.HTTP_1_1), "/api/stream");
+
+    assertThat(stream.getHeader("Strict-Transport-Security")).isEqualTo("max-age=31536000");
+  }
+
+  private HttpClientConnection connection() {
+    return client(HttpVersion.HTTP_2)
+        .connect(new HttpConnectOptions().setHost("localhost").setPort(server.port()).setSsl(true))
+        .await();
+  }
+
+  @Test
+  void aConnectionOfHttp2HasNoMoreThanAHundredStreamsAtOnce() {
+    HttpClientConnection connection = connection();
+
+    await().until(() -> connection.remoteSettings() != null);
+    assertThat(connection.remoteSettings().getMaxConcurrentStreams()).isEqualTo(100);
+  }
+
+  @Test
+  void whoResetsStreamsByTheHundredIsClosed() {
+    HttpClientConnection connection = connection();
+    AtomicBoolean closed = new AtomicBoolean();
+    connection.closeHandler(v -> closed.set(true));
+
+    for (int i = 0; i < 1_000 && !closed.get(); i++) {
+      connection
+          .request(new RequestOptions().setURI("/api/stream"))
+          .compose(request -> request.sendHead().onSuccess(sent -> request.reset(8)))
+          .otherwiseEmpty()
+          .await();
+    }
+
+    await().untilTrue(closed);
+    assertThat(get(client(HttpVersion.HTTP_2), "/healthz/live").statusCode()).isEqualTo(200);
   }
 
   @Test

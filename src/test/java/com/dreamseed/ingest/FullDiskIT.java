@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,8 +85,13 @@ class FullDiskIT {
     assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
     assertThat(failure.phrase().key()).isEqualTo("store.full");
     assertThat(rows()).isEmpty();
+    DatabaseHealth full = bus.ask(Addresses.DATABASE_HEALTH, new AskDatabase()).await();
+    assertThat(full.writes()).isFalse();
+    assertThat(full.reason().in(Locale.ENGLISH)).contains("a.db: the disk is full");
     DiskSize.allow(store, 1_000_000);
     assertThat(send(key("k", "body"), many).await().replayed()).isFalse();
     assertThat(rows()).hasSize(5_000);
+    assertThat(bus.ask(Addresses.DATABASE_HEALTH, new AskDatabase()).await())
+        .isEqualTo(DatabaseHealth.WELL);
   }
 }
