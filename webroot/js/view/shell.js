@@ -21,6 +21,8 @@ export class Shell {
   #route = null;
   #mounted = null;
   #control = null;
+  /** The page whose files are awaited. */
+  #coming = null;
   #visit = 0;
 
   constructor(app) {
@@ -66,15 +68,18 @@ export class Shell {
     if (route !== this.#route) return;
     this.kiosk.show(route.params);
     if (page === this.#app.page && route.id === before?.id && this.#mounted) {
-      // Back before another page had come: that one is not wanted any more.
-      this.#visit += 1;
-      delete this.#main.dataset.waiting;
+      if (this.#coming && this.#coming !== page) {
+        // Back before another page had come: that one is not wanted any more.
+        this.#visit += 1;
+        this.#coming = null;
+        delete this.#main.dataset.waiting;
+      }
       this.#mounted.update(route);
       this.#control?.draw();
       this.navigation.mark(route, page);
       return;
     }
-    await this.#mount(page, route);
+    await this.#mount(page);
     if (before && route === this.#route) this.#arrive();
   }
 
@@ -84,7 +89,7 @@ export class Shell {
     this.pill?.draw();
     this.alarm?.draw();
     this.account?.draw();
-    if (this.#route && this.#app.page) await this.#mount(this.#app.page, this.#route);
+    if (this.#route && this.#app.page) await this.#mount(pageOf(this.#route.page));
   }
 
   async switchLanguage() {
@@ -101,15 +106,17 @@ export class Shell {
     await this.redraw();
   }
 
-  async #mount(page, route) {
+  async #mount(page) {
     const visit = ++this.#visit;
     if (page.right && !this.#app.session.may(page.right)) {
+      this.#coming = null;
       this.#clear();
       this.#app.page = page;
       showEmpty(this.#main, 'forbidden');
-      this.navigation.mark(route, page);
+      this.navigation.mark(this.#route, page);
       return;
     }
+    this.#coming = page;
     this.#main.dataset.waiting = 'true';
     try {
       const { mount } = await page.load();
@@ -120,7 +127,8 @@ export class Shell {
       this.#main.replaceChildren(root);
       const place = root.querySelector('[data-control]');
       if (place) this.#control = new Control(place, this.#app);
-      this.#mounted = mount(root, this.#app, route);
+      // The newest route: its parameters may have changed while the page's files came.
+      this.#mounted = mount(root, this.#app, this.#route);
       document.title = `${t(page.title)} · DreamSeed`;
     } catch (failure) {
       if (visit !== this.#visit) return;
@@ -128,11 +136,14 @@ export class Shell {
       console.error(failure);
       this.#clear();
       this.#app.page = page;
-      showFailure(this.#main, { message: t('failure.page') }, () => this.#mount(page, this.#route));
+      showFailure(this.#main, { message: t('failure.page') }, () => this.#mount(page));
     } finally {
-      if (visit === this.#visit) delete this.#main.dataset.waiting;
+      if (visit === this.#visit) {
+        this.#coming = null;
+        delete this.#main.dataset.waiting;
+      }
     }
-    this.navigation.mark(route, page);
+    this.navigation.mark(this.#route, page);
   }
 
   #clear() {
