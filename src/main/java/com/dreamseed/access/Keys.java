@@ -109,7 +109,7 @@ final class Keys {
     key.scopes().forEach(scope -> rights.addAll(scope.rights()));
     Instant end = key.expiresAt() == null ? Instant.MAX : key.expiresAt();
     Caller caller = new Caller(Caller.Kind.KEY, key.id(), key.name(), rights);
-    return Future.succeededFuture(new Identity(caller, end, null, null, false));
+    return Future.succeededFuture(new Identity(caller, end, null, null, false, false));
   }
 
   private static boolean valid(ApiKey key, Instant now) {

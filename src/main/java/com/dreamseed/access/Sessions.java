@@ -63,7 +63,12 @@ final class Sessions {
     Caller caller =
         new Caller(Caller.Kind.ACCOUNT, account.id(), account.email(), account.role().rights());
     return new Identity(
-        caller, end(open), account.role(), seal.csrf(tokenHash), account.secondFactor());
+        caller,
+        end(open),
+        account.role(),
+        seal.csrf(tokenHash),
+        account.secondFactor(),
+        account.hasPassword());
   }
 
   private Instant end(Open open) {

@@ -33,6 +33,7 @@ final class AuthRoutes {
       List<String> rights,
       String csrfToken,
       Boolean totp,
+      Boolean hasPassword,
       Instant expiresAt) {}
 
   private record Factor(boolean enabled, String secret, String uri, String qr) {}
@@ -98,6 +99,7 @@ final class AuthRoutes {
         rights(caller.rights()),
         identity.csrf(),
         account ? identity.secondFactor() : null,
+        account ? identity.hasPassword() : null,
         identity.validUntil().equals(Instant.MAX) ? null : identity.validUntil());
   }
 

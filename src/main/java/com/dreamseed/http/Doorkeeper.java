@@ -41,7 +41,7 @@ final class Doorkeeper {
   }
 
   private static Identity identity(Caller caller) {
-    return new Identity(caller, Instant.MAX, null, null, false);
+    return new Identity(caller, Instant.MAX, null, null, false, false);
   }
 
   /** Who sends {@code request}; fails where it shows a key that is none. */

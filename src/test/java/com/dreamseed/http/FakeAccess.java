@@ -51,7 +51,8 @@ final class FakeAccess {
 
   private static LoggedIn session() {
     Caller caller = new Caller(Caller.Kind.ACCOUNT, 2, "a@example.com", Role.VIEWER.rights());
-    return new LoggedIn(new Secret("token"), new Identity(caller, NOW, Role.VIEWER, "csrf", false));
+    return new LoggedIn(
+        new Secret("token"), new Identity(caller, NOW, Role.VIEWER, "csrf", false, true));
   }
 
   private static AccountList accounts() {

@@ -169,6 +169,31 @@ class LivingIT {
     assertThat(browser.forgetErrors()).allMatch(error -> error.contains("ERR_"));
   }
 
+  /**
+   * The clock jumps as it does when a laptop's lid is opened again, in a place without a network.
+   */
+  @Test
+  void afterASleepItSaysSinceWhenItIsStaleAndHeals() {
+    try (BrowserContext context = browser.context(Visit.desk())) {
+      context.clock().install();
+      Visit visit = new Visit(browser.tab(context, server.uri("/#/overview").toString()));
+      visit.awaitConnection("live");
+      long before = activitiesToday();
+      visit.settled().awaitTile("activities_today", before);
+      context.setOffline(true);
+      context.clock().fastForward(90_000);
+      visit.awaitConnection("stale");
+      assertThat(visit.find("#connection").innerText()).containsPattern("\\d\\d:\\d\\d");
+      visit.sees("[data-tile=activities_today] [data-stale=true]");
+      post();
+      context.setOffline(false);
+      visit.awaitConnection("live");
+      visit.awaitTile("activities_today", before + 1);
+      visit.sees("[data-tile=activities_today] [data-stale=false]");
+    }
+    assertThat(browser.forgetErrors()).allMatch(error -> error.contains("ERR_"));
+  }
+
   private static ServerProcess serve(Path database, int port) {
     String[] arguments = {
       "serve", "--port", Integer.toString(port), "--db-path", database.toString()

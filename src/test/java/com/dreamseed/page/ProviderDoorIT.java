@@ -49,6 +49,8 @@ class ProviderDoorIT {
             ProviderUnderTest.CLIENT,
             Setting.OIDC_CLIENT_SECRET,
             ProviderUnderTest.SECRET,
+            Setting.OIDC_VIEWER_ROLE,
+            "students",
             Setting.PUBLIC_URL,
             address);
     server = ClosedServer.start(folder.resolve("door.db"), Clock.systemUTC(), settings);
@@ -77,7 +79,7 @@ class ProviderDoorIT {
 
   @Test
   void theProvidersButtonLeadsInToTheWantedPage() {
-    provider.loggedIn(KNOWN);
+    provider.loggedIn(KNOWN, "students");
     Page page = stranger("growth?lang=en");
 
     page.locator("[data-action=provider]").click();
@@ -87,6 +89,19 @@ class ProviderDoorIT {
     page.locator("#account").click();
     page.locator("#account-details").getByText(KNOWN).waitFor();
     page.locator("#account-details").getByText("Viewer").waitFor();
+    page.context().close();
+  }
+
+  @Test
+  void whoHasNoPasswordHereIsShownNoFormToChangeIt() {
+    provider.loggedIn("minji@example.com", "students");
+    Page page = stranger("account?lang=en");
+
+    page.locator("[data-action=provider]").click();
+
+    page.getByText("You come in by your identity provider").waitFor();
+    assertThat(page.locator("main form:visible, main button:visible").count()).isZero();
+    new Visit(page).isAccessible();
     page.context().close();
   }
 
