@@ -34,6 +34,7 @@ final class AttemptList {
   /** How long attempts took that tell it, ascending; null where it must be found anew. */
   private IntArrayList sorted;
 
+  private final TakenTimes times = new TakenTimes();
   private AttemptSummary summary;
 
   int size() {
@@ -41,7 +42,12 @@ final class AttemptList {
   }
 
   boolean correct(int at) {
-    return (when[at] & 1) != 0;
+    return right(at) != 0;
+  }
+
+  /** 1 where the answer was right, otherwise 0. */
+  int right(int at) {
+    return (int) when[at] & 1;
   }
 
   long time(int at) {
@@ -50,11 +56,6 @@ final class AttemptList {
 
   int user(int at) {
     return users[at];
-  }
-
-  /** How long it took, or {@link Attempt#UNTIMED}. */
-  int millis(int at) {
-    return millis[at];
   }
 
   /** Orders attempts by time; see the class. */
@@ -82,6 +83,7 @@ final class AttemptList {
     millis[at] = took;
     size++;
     linked = Math.min(linked, at);
+    times.changed(at);
     summary = null;
     if (sorted != null && took != Attempt.UNTIMED) {
       sorted.insert(Medians.placeOf(sorted.buffer, sorted.size(), took), took);
@@ -131,6 +133,7 @@ final class AttemptList {
     }
     size = kept;
     linked = 0;
+    times.changed(0);
     sorted = null;
     summary = null;
   }
@@ -139,14 +142,28 @@ final class AttemptList {
   AttemptSummary summary(Marks marks) {
     if (summary == null) {
       AttemptSum sum = new AttemptSum();
-      sum.add(this, 0, size, marks);
+      sum.count(this, 0, size, marks);
       if (sorted == null) {
-        sorted = sum.looseMillis();
+        Durations all = new Durations();
+        all.add(millis, 0, size);
+        sorted = all.loose();
         Arrays.sort(sorted.buffer, 0, sorted.size());
       }
       summary = sum.summary(sorted);
     }
     return summary;
+  }
+
+  /** Tells how long those from place {@code first} to before {@code end} took. */
+  void tellDurations(int first, int end, Durations durations) {
+    times.tell(millis, size, first, end, durations);
+  }
+
+  /** Tells who tried and solved from place {@code first} to before {@code end}. */
+  void tellUsers(int first, int end, TriedAndSolved group) {
+    for (int i = first; i < end; i++) {
+      group.tried(users[i], when[i] & 1);
+    }
   }
 
   /** Where each user's attempt before stands, by place; negative where there is none. */

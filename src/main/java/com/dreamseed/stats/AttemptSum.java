@@ -1,8 +1,6 @@
 package com.dreamseed.stats;
 
 import com.carrotsearch.hppc.IntArrayList;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Adds up attempts of lists that share no user, as the segments of one problem do; sums of several
@@ -10,8 +8,7 @@ import java.util.List;
  */
 final class AttemptSum {
 
-  private final List<IntArrayList> sorted = new ArrayList<>();
-  private final IntArrayList loose = new IntArrayList();
+  private final Durations durations = new Durations();
   private long attempts;
   private long correct;
   private long tried;
@@ -27,9 +24,7 @@ final class AttemptSum {
     tried += summary.tried();
     solved += summary.solved();
     firstCorrect += summary.firstCorrect();
-    if (!summary.millis().isEmpty()) {
-      sorted.add(summary.millis());
-    }
+    durations.add(summary.millis());
   }
 
   /** Adds another sum. */
@@ -39,42 +34,36 @@ final class AttemptSum {
     tried += other.tried;
     solved += other.solved;
     firstCorrect += other.firstCorrect;
-    sorted.addAll(other.sorted);
-    loose.add(other.loose.buffer, 0, other.loose.size());
+    durations.add(other.durations);
   }
 
-  /**
-   * Adds the attempts from place {@code first} to before {@code end}; {@code into} are told who
-   * tried and solved.
-   */
-  void add(AttemptList list, int first, int end, Marks marks, TriedAndSolved... into) {
+  /** Adds the attempts from place {@code first} to before {@code end}. */
+  void add(AttemptList list, int first, int end, Marks marks) {
+    count(list, first, end, marks);
+    list.tellDurations(first, end, durations);
+  }
+
+  /** The same without how long they took. Nothing branches: answers cannot be predicted. */
+  void count(AttemptList list, int first, int end, Marks marks) {
     int[] tries = list.tries(marks);
     int[] solves = list.solves(marks);
+    int allRight = 0;
+    int newcomers = 0;
+    int newcomersRight = 0;
+    int solvers = 0;
     for (int i = first; i < end; i++) {
-      boolean right = list.correct(i);
-      boolean newcomer = tries[i] < first;
-      tried += newcomer ? 1 : 0;
-      firstCorrect += newcomer && right ? 1 : 0;
-      correct += right ? 1 : 0;
-      solved += right && solves[i] < first ? 1 : 0;
-      if (list.millis(i) != Attempt.UNTIMED) {
-        loose.add(list.millis(i));
-      }
+      int right = list.right(i);
+      int newcomer = tries[i] - first >>> 31;
+      newcomers += newcomer;
+      newcomersRight += newcomer & right;
+      allRight += right;
+      solvers += solves[i] - first >>> 31 & right;
     }
     attempts += end - first;
-    for (TriedAndSolved group : into) {
-      tell(list, first, end, group);
-    }
-  }
-
-  /** Tells {@code group} who tried and solved. */
-  private static void tell(AttemptList list, int first, int end, TriedAndSolved group) {
-    for (int i = first; i < end; i++) {
-      group.tried(list.user(i));
-      if (list.correct(i)) {
-        group.solved(list.user(i));
-      }
-    }
+    correct += allRight;
+    tried += newcomers;
+    firstCorrect += newcomersRight;
+    solved += solvers;
   }
 
   long attempts() {
@@ -106,20 +95,15 @@ final class AttemptSum {
   /** The median of the seconds told; null where none are. */
   Double medianSeconds() {
     if (!medianKnown) {
-      median = Medians.ofMillis(sorted, loose);
+      median = durations.median();
       medianKnown = true;
     }
     return median;
   }
 
-  /** This, which may only have scanned, as a summary. */
+  /** This, which may only have counted, as a summary of a list that took {@code millis}. */
   AttemptSummary summary(IntArrayList millis) {
     return new AttemptSummary(
         (int) attempts, (int) correct, (int) tried, (int) solved, (int) firstCorrect, millis);
-  }
-
-  /** What {@link #add(AttemptList, int, int, Marks, TriedAndSolved...)} found, in no order. */
-  IntArrayList looseMillis() {
-    return loose;
   }
 }

@@ -71,12 +71,11 @@ final class Attempts {
   }
 
   /** Who ever tried and solved a problem of each group; kept right as attempts come in. */
-  Map<Problems.Group, TriedAndSolved.Kept> groups(Problems known, int users) {
+  Map<Problems.Group, TriedAndSolved.Kept> groups(Problems known) {
     if (groups.isEmpty()) {
-      marks.begin(users);
       for (LongObjectCursor<ProblemAttempts> problem : problems) {
         Problems.Group group = known.group(problem.key);
-        problem.value.join(groups.computeIfAbsent(group, g -> new TriedAndSolved.Kept()), marks);
+        problem.value.join(groups.computeIfAbsent(group, g -> new TriedAndSolved.Kept()));
       }
     }
     return groups;
@@ -84,7 +83,7 @@ final class Attempts {
 
   /** Counts everything once, so that the first question need not. */
   void warm(Problems known, int users) {
-    groups(known, users);
+    groups(known);
     marks.begin(users);
     for (ObjectCursor<ProblemAttempts> problem : problems.values()) {
       problem.value.warm(marks);

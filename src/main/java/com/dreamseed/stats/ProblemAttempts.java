@@ -11,7 +11,16 @@ import java.util.List;
 final class ProblemAttempts {
 
   /** Which attempts count: by segment ({@code picked}, null means all) and by time. */
-  record Selection(boolean[] picked, long fromMillis, long endMillis, boolean whole) {}
+  record Selection(boolean[] picked, long fromMillis, long endMillis, boolean whole) {
+
+    private int first(AttemptList list) {
+      return whole ? 0 : list.from(fromMillis);
+    }
+
+    private int end(AttemptList list) {
+      return whole ? list.size() : list.from(endMillis);
+    }
+  }
 
   /** How many, how many right, of the newest attempts. */
   record Recent(int attempts, int correct) {}
@@ -31,10 +40,7 @@ final class ProblemAttempts {
     reach(segment).add(user, time, attempt);
     all = null;
     if (group != null) {
-      group.tried(user);
-      if (attempt.correct()) {
-        group.solved(user);
-      }
+      group.tried(user, attempt.correct() ? 1 : 0);
     }
   }
 
@@ -56,9 +62,9 @@ final class ProblemAttempts {
   }
 
   /** Everybody who tried or solved is told to {@code kept}, now and from now on. */
-  void join(TriedAndSolved.Kept kept, Marks marks) {
+  void join(TriedAndSolved.Kept kept) {
     group = kept;
-    new AttemptSum().add(everybody, 0, everybody.size(), marks, kept);
+    everybody.tellUsers(0, everybody.size(), kept);
   }
 
   /** Whether nobody tried. */
@@ -81,7 +87,7 @@ final class ProblemAttempts {
   }
 
   /** Counts what {@code selection} picks; whole lists are counted once and remembered. */
-  Counted count(Selection selection, Marks marks, int newest, TriedAndSolved... into) {
+  Counted count(Selection selection, Marks marks, int newest) {
     boolean everything = selection.whole() && selection.picked() == null;
     if (everything && all != null) {
       return all;
@@ -92,9 +98,9 @@ final class ProblemAttempts {
     int[] end = new int[lists.size()];
     for (int i = 0; i < first.length; i++) {
       AttemptList list = lists.get(i);
-      first[i] = selection.whole() ? 0 : list.from(selection.fromMillis());
-      end[i] = selection.whole() ? list.size() : list.from(selection.endMillis());
-      count(sum, list, selection.whole(), first[i], end[i], marks, into);
+      first[i] = selection.first(list);
+      end[i] = selection.end(list);
+      count(sum, list, selection.whole(), first[i], end[i], marks);
     }
     // What is remembered answers whoever asks next, so the newest are always in it.
     int looked = everything ? SuddenFailure.NEWEST : newest;
@@ -104,17 +110,18 @@ final class ProblemAttempts {
   }
 
   private static void count(
-      AttemptSum sum,
-      AttemptList list,
-      boolean whole,
-      int first,
-      int end,
-      Marks marks,
-      TriedAndSolved... into) {
+      AttemptSum sum, AttemptList list, boolean whole, int first, int end, Marks marks) {
     if (whole) {
       sum.add(list.summary(marks));
     } else if (first < end) {
-      sum.add(list, first, end, marks, into);
+      sum.add(list, first, end, marks);
+    }
+  }
+
+  /** Tells {@code group} who of the selection tried and solved. */
+  void tellUsers(Selection selection, TriedAndSolved group) {
+    for (AttemptList list : lists(selection.picked())) {
+      list.tellUsers(selection.first(list), selection.end(list), group);
     }
   }
 

@@ -2,6 +2,7 @@ package com.dreamseed.stats;
 
 import com.dreamseed.stats.Question.Range;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ final class ProblemCount {
   private final Attempts attempts;
   private final ProblemAttempts.Selection selection;
   private final Marks marks;
+  private final int numbers;
+  private final Map<Problems.Group, TriedAndSolved.Counted> counted = new HashMap<>();
   private final Map<String, ProblemGroup> subjects = new TreeMap<>();
   private final Map<String, ProblemGroup> difficulties = new TreeMap<>();
 
@@ -31,7 +34,8 @@ final class ProblemCount {
     this.users = new Users(statistics, question.scope());
     this.attempts = statistics.history().attempts();
     this.selection = selection(statistics, users, range);
-    this.marks = attempts.marks(statistics.learners().numbers());
+    this.numbers = statistics.learners().numbers();
+    this.marks = attempts.marks(numbers);
   }
 
   /** The attempts of {@code range} by {@code users}. */
@@ -67,14 +71,23 @@ final class ProblemCount {
   }
 
   private ProblemTable.Row row(long id, Problems.Group group) {
-    ProblemGroup subject = subjects.computeIfAbsent(group.subject(), s -> new ProblemGroup());
-    ProblemGroup level = difficulties.computeIfAbsent(group.difficulty(), d -> new ProblemGroup());
-    ProblemAttempts.Counted counted =
-        attempts
-            .of(id)
-            .count(selection, marks, SuddenFailure.NEWEST, subject.counted(), level.counted());
-    subject.add(counted.sum());
-    level.add(counted.sum());
+    ProblemGroup subject =
+        subjects.computeIfAbsent(group.subject(), s -> new ProblemGroup(numbers));
+    ProblemGroup level =
+        difficulties.computeIfAbsent(group.difficulty(), d -> new ProblemGroup(numbers));
+    ProblemAttempts tried = attempts.of(id);
+    ProblemAttempts.Counted found = tried.count(selection, marks, SuddenFailure.NEWEST);
+    if (!selection.whole()) {
+      tried.tellUsers(
+          selection, counted.computeIfAbsent(group, g -> new TriedAndSolved.Counted(numbers)));
+    }
+    subject.add(found.sum());
+    level.add(found.sum());
+    return row(id, group, found);
+  }
+
+  private static ProblemTable.Row row(
+      long id, Problems.Group group, ProblemAttempts.Counted counted) {
     long earlier = counted.sum().attempts() - counted.recent().attempts();
     long earlierCorrect = counted.sum().correct() - counted.recent().correct();
     return new ProblemTable.Row(
@@ -102,14 +115,15 @@ final class ProblemCount {
   private List<Group> groups(
       Map<String, ProblemGroup> groups, Function<Problems.Group, String> name) {
     if (selection.whole()) {
-      int numbers = statistics.learners().numbers();
       attempts
-          .groups(statistics.problems(), numbers)
+          .groups(statistics.problems())
           .forEach(
               (group, kept) ->
                   Optional.ofNullable(groups.get(name.apply(group)))
                       .filter(g -> picks(group))
                       .ifPresent(g -> g.kept().add(kept)));
+    } else {
+      counted.forEach((group, users) -> groups.get(name.apply(group)).counted().add(users));
     }
     List<Group> rows = new ArrayList<>();
     groups.forEach(

@@ -6,9 +6,14 @@ import org.roaringbitmap.RoaringBitmap;
 final class ProblemGroup {
 
   private final AttemptSum sum = new AttemptSum();
-  private final TriedAndSolved.Counted counted = new TriedAndSolved.Counted();
+  private final TriedAndSolved.Counted counted;
   private final TriedAndSolved.Kept kept = new TriedAndSolved.Kept();
   private int problems;
+
+  /** Of users numbered below {@code users}. */
+  ProblemGroup(int users) {
+    counted = new TriedAndSolved.Counted(users);
+  }
 
   /** Another problem is of this group. */
   void add(AttemptSum ofProblem) {
@@ -20,7 +25,7 @@ final class ProblemGroup {
     return problems;
   }
 
-  /** Where users are entered one by one. */
+  /** Those of one count who tried and solved. */
   TriedAndSolved.Counted counted() {
     return counted;
   }

@@ -1,14 +1,12 @@
 package com.dreamseed.stats;
 
-import java.util.BitSet;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Who tried and who solved any problem of a group. */
 interface TriedAndSolved {
 
-  void tried(int user);
-
-  void solved(int user);
+  /** The user tried; {@code right} is 1 where the answer was right, otherwise 0. */
+  void tried(int user, long right);
 
   /** How many of {@code segment} tried; null means all users. */
   long triedOf(RoaringBitmap segment);
@@ -22,13 +20,11 @@ interface TriedAndSolved {
     private final RoaringBitmap solved = new RoaringBitmap();
 
     @Override
-    public void tried(int user) {
+    public void tried(int user, long right) {
       tried.add(user);
-    }
-
-    @Override
-    public void solved(int user) {
-      solved.add(user);
+      if (right != 0) {
+        solved.add(user);
+      }
     }
 
     /** Everybody of {@code other} tried and solved here too. */
@@ -50,27 +46,45 @@ interface TriedAndSolved {
 
   /** Sets of one count, quick to fill; only users of the segment asked for are entered. */
   final class Counted implements TriedAndSolved {
-    private final BitSet tried = new BitSet();
-    private final BitSet solved = new BitSet();
+    private final long[] tried;
+    private final long[] solved;
 
-    @Override
-    public void tried(int user) {
-      tried.set(user);
+    /** For users numbered below {@code users}. */
+    Counted(int users) {
+      tried = new long[users / Long.SIZE + 1];
+      solved = new long[users / Long.SIZE + 1];
     }
 
     @Override
-    public void solved(int user) {
-      solved.set(user);
+    public void tried(int user, long right) {
+      tried[user / Long.SIZE] |= 1L << user;
+      solved[user / Long.SIZE] |= right << user;
+    }
+
+    /** Everybody of {@code other} tried and solved here too. */
+    void add(Counted other) {
+      for (int word = 0; word < tried.length; word++) {
+        tried[word] |= other.tried[word];
+        solved[word] |= other.solved[word];
+      }
     }
 
     @Override
     public long triedOf(RoaringBitmap segment) {
-      return tried.cardinality();
+      return count(tried);
     }
 
     @Override
     public long solvedOf(RoaringBitmap segment) {
-      return solved.cardinality();
+      return count(solved);
+    }
+
+    private static long count(long[] words) {
+      long count = 0;
+      for (long word : words) {
+        count += Long.bitCount(word);
+      }
+      return count;
     }
   }
 }
