@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a figure means stands in docs/user/metrics.md, in the contract and in the page's help, in
@@ -93,6 +95,20 @@ class MetricsWordsTest {
     definitions.forEach(
         (name, definition) ->
             assertThat(help.path(name + ".help").asText()).as(name).startsWith(definition));
+  }
+
+  /** Words for two lists of problems, which are figures of their own nowhere. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Hardest first", "Suddenly failing"})
+  void listsOfProblemsAreExplainedInTheSameWords(String list) throws IOException {
+    Matcher bullet =
+        Pattern.compile("(?m)^- \\*\\*" + list + "\\*\\*: (.+(?:\\n  .+)*)")
+            .matcher(Files.readString(Path.of("docs/user/metrics.md")));
+    assertThat(bullet.find()).isTrue();
+    String definition = list + ": " + words(bullet.group(1));
+    assertThat(definition).endsWith(".");
+    assertThat(help.path("problems.help").asText()).contains(definition);
+    assertThat(described("problems")).contains(definition);
   }
 
   @Test

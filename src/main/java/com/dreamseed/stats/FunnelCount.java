@@ -88,20 +88,17 @@ final class FunnelCount {
     long[] users = new long[question.steps().size()];
     RoaringBitmap able = picked(events.entrants(range));
     users[0] = able.getLongCardinality();
-    int known = 1;
-    int[] types = events.leadingTypes();
+    List<Step> possible = events.possible();
     Optional<FunnelView> view =
-        types.length < 2
+        possible.size() < 2
             ? Optional.empty()
-            : statistics.history().funnels().of(statistics, types, window());
+            : statistics.history().funnels().of(statistics, possible, window());
     if (view.isPresent()) {
-      for (; known < types.length; known++) {
-        users[known] = Days.count(view.get().took(known, range), segment);
+      for (int step = 1; step < possible.size(); step++) {
+        users[step] = Days.count(view.get().took(step, range), segment);
       }
-      able = picked(view.get().took(known - 1, range).clone());
-    }
-    if (known < users.length) {
-      walk(able, range, users, known);
+    } else {
+      walk(able, range, users);
     }
     return users;
   }
@@ -118,24 +115,18 @@ final class FunnelCount {
     return question.windowDays() * 86_400_000L;
   }
 
-  /**
-   * Counts the steps after the first {@code known}.
-   *
-   * @param took who took the first {@code known} steps
-   */
-  private void walk(RoaringBitmap took, Range range, long[] users, int known) {
+  /** Counts the steps after the first, which {@code took} took. */
+  private void walk(RoaringBitmap took, Range range, long[] users) {
     Runs runs = runs(range);
     RoaringBitmap able = took;
-    long[] counts = new long[users.length];
-    for (int most = known; most <= users.length; most++) {
+    for (int most = 1; most <= users.length; most++) {
       RoaringBitmap further =
           most == users.length ? new RoaringBitmap() : RoaringBitmap.and(able, events.ever(most));
-      if (most > known) {
-        count(RoaringBitmap.andNot(able, further), most, runs, counts);
+      if (most > 1) {
+        count(RoaringBitmap.andNot(able, further), most, runs, users);
       }
       able = further;
     }
-    System.arraycopy(counts, known, users, known, users.length - known);
   }
 
   private Runs runs(Range range) {

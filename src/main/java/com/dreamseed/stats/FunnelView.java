@@ -2,30 +2,39 @@ package com.dreamseed.stats;
 
 import com.dreamseed.stats.Question.Range;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * A funnel of activities as sets: for each step and day, who began on that day a run that came so
- * far. Any range is a union of days then. More activities only ever bring runs further, so users
- * who did something since are looked at anew and added.
+ * A funnel as sets: for each step and day, who began on that day a run that came so far. Any range
+ * is a union of days then. More events only ever bring runs further, so users of whom something was
+ * heard since are looked at anew and added; whoever turns out to have begun otherwise is taken out
+ * first.
  */
 final class FunnelView {
 
   private static final long NEVER = Long.MAX_VALUE;
 
+  private final Learners learners;
   private final Timelines timelines;
   private final ReportCalendar calendar;
-  private final int[] types;
+  private final RareEvents rare;
 
-  /** The kind of each step's events: the number of the first step that asks for the same type. */
+  /** The kind of each type's events, by its number; negative where no step asks for them. */
+  private final byte[] kindOfType;
+
+  /** The kind of each step's events: the number of the first step that asks for the same. */
   private final int[] kinds;
 
   private final long window;
   private final OfStep[] steps;
   private final RoaringBitmap stale = new RoaringBitmap();
+
+  /** Who may stand in the sets. */
+  private final RoaringBitmap looked = new RoaringBitmap();
 
   /**
    * At row j, column k: the earliest end of steps j to k, of events at the present moment of the
@@ -53,6 +62,15 @@ final class FunnelView {
       }
     }
 
+    void remove(int user) {
+      days.forEach(
+          (day, users) -> {
+            if (users.checkedRemove(user)) {
+              unions.forget(day);
+            }
+          });
+    }
+
     RoaringBitmap of(Range range) {
       return days.isEmpty()
           ? new RoaringBitmap()
@@ -62,20 +80,23 @@ final class FunnelView {
   }
 
   /**
-   * @param types the type's number of each step
+   * @param steps activities among them are of types that there are
    * @param window how long after the first step the last may be, milliseconds
    */
-  FunnelView(History history, ReportCalendar calendar, int[] types, long window, int users) {
-    this.timelines = history.timelines();
-    this.calendar = calendar;
-    this.types = types;
-    this.kinds = Arrays.stream(types).map(this::kind).toArray();
+  FunnelView(Statistics statistics, List<Step> steps, long window) {
+    StepEvents events = new StepEvents(statistics, steps);
+    this.learners = statistics.learners();
+    this.timelines = statistics.history().timelines();
+    this.calendar = statistics.calendar();
+    this.rare = new RareEvents(statistics, events);
+    this.kindOfType = events.kindsOfTypes();
+    this.kinds = events.kinds();
     this.window = window;
-    this.steps = new OfStep[types.length];
-    Arrays.setAll(steps, step -> new OfStep());
-    this.ends = new long[types.length][types.length];
-    this.now = new int[types.length];
-    stale.add(0L, users);
+    this.steps = new OfStep[kinds.length];
+    Arrays.setAll(this.steps, step -> new OfStep());
+    this.ends = new long[kinds.length][kinds.length];
+    this.now = new int[kinds.length];
+    stale.add(0L, learners.numbers());
   }
 
   /** The user did something of this type. */
@@ -83,6 +104,23 @@ final class FunnelView {
     if (kind(type) >= 0) {
       stale.add(user);
     }
+  }
+
+  /** The user signed up or was recorded to have another plan. */
+  void moved(int user) {
+    if (rare.asked()) {
+      stale.add(user);
+    }
+  }
+
+  /** The user signed up at another time or with another plan than was known, or is gone. */
+  void begunAnew(int user) {
+    if (rare.asked() && looked.checkedRemove(user)) {
+      for (OfStep step : steps) {
+        step.remove(user);
+      }
+    }
+    moved(user);
   }
 
   /** Who began within {@code range} and took the step at {@code place}; read only. */
@@ -97,26 +135,40 @@ final class FunnelView {
 
   /** Walks the user's events backwards. */
   private void look(int user) {
+    if (learners.gone(user)) {
+      return;
+    }
+    looked.add(user);
     for (long[] row : ends) {
       Arrays.fill(row, NEVER);
     }
+    if (rare.asked()) {
+      rare.find(user, Long.MIN_VALUE);
+    }
     long[] line = timelines.line(user);
     int at = timelines.size(user) - 1;
-    while (at >= 0) {
-      long time = Timelines.millis(line[at]);
-      int kind = kind(Timelines.type(line[at--]));
-      if (at < 0 || Timelines.millis(line[at]) != time) {
-        one(kind, time);
+    int rareAt = rare.size() - 1;
+    while (at >= 0 || rareAt >= 0) {
+      long time = Math.max(time(line, at), rareAt < 0 ? Long.MIN_VALUE : rare.time(rareAt));
+      if (time(line, at - 1) != time && (rareAt < 0 || rare.time(rareAt) != time)) {
+        one(kind(Timelines.type(line[at--])), time);
       } else {
         Arrays.fill(now, 0);
-        note(kind);
-        for (; at >= 0 && Timelines.millis(line[at]) == time; at--) {
+        for (; time(line, at) == time; at--) {
           note(kind(Timelines.type(line[at])));
+        }
+        for (; rareAt >= 0 && rare.time(rareAt) == time; rareAt--) {
+          note(rare.kind(rareAt));
         }
         several(time);
       }
       begin(time, user);
     }
+  }
+
+  /** Before all time where {@code at} is before the line. */
+  private static long time(long[] line, int at) {
+    return at < 0 ? Long.MIN_VALUE : Timelines.millis(line[at]);
   }
 
   private void note(int kind) {
@@ -126,12 +178,7 @@ final class FunnelView {
   }
 
   private int kind(int type) {
-    for (int step = 0; step < types.length; step++) {
-      if (types[step] == type) {
-        return step;
-      }
-    }
-    return -1;
+    return type < kindOfType.length ? kindOfType[type] : -1;
   }
 
   /** One event: a run that begins with it goes on with later ones. */

@@ -1,6 +1,5 @@
 package com.dreamseed.stats;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ final class FunnelViews {
 
   private static final int MOST = 8;
 
-  private record Funnel(List<Integer> types, long window) {}
+  private record Funnel(List<Step> steps, long window) {}
 
   private final Map<Funnel, Optional<FunnelView>> views =
       new LinkedHashMap<>(MOST, 0.75f, true) {
@@ -33,23 +32,26 @@ final class FunnelViews {
     }
   }
 
-  /** The view of a funnel of these types, at least two; none when it is asked for first. */
-  Optional<FunnelView> of(Statistics statistics, int[] types, long window) {
-    Funnel funnel = new Funnel(Arrays.stream(types).boxed().toList(), window);
+  /** The user signed up, or another plan of theirs was recorded: runs may come further. */
+  void moved(int user) {
+    views.values().forEach(view -> view.ifPresent(v -> v.moved(user)));
+  }
+
+  /** The user began otherwise than was known, or is gone. */
+  void begunAnew(int user) {
+    views.values().forEach(view -> view.ifPresent(v -> v.begunAnew(user)));
+  }
+
+  /** The view of a funnel of these steps, at least two; none when it is asked for first. */
+  Optional<FunnelView> of(Statistics statistics, List<Step> steps, long window) {
+    Funnel funnel = new Funnel(List.copyOf(steps), window);
     Optional<FunnelView> known = views.get(funnel);
     if (known == null) {
       views.put(funnel, Optional.empty());
       return Optional.empty();
     }
     if (known.isEmpty()) {
-      known =
-          Optional.of(
-              new FunnelView(
-                  statistics.history(),
-                  statistics.calendar(),
-                  types,
-                  window,
-                  statistics.learners().numbers()));
+      known = Optional.of(new FunnelView(statistics, funnel.steps(), window));
       views.put(funnel, known);
     }
     return known;

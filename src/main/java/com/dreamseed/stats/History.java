@@ -122,6 +122,7 @@ final class History {
   void signUpMoved(int user) {
     firstSteps.recount(user, learners.signedUp(user));
     cohorts.signUpMoved();
+    funnels.begunAnew(user);
   }
 
   Names types() {

@@ -12,11 +12,7 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
 
   private static final long NEVER = Long.MIN_VALUE;
 
-  private final Learners learners;
   private final Timelines timelines;
-  private final PlanHistory plans;
-  private final int kindOfSignUp;
-  private final int[] kindOfPlan;
   private final int[] kinds;
   private final byte[] kindOfType;
   private final long first;
@@ -40,19 +36,14 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
   /** Events of the moment, by kind. */
   private final int[] now;
 
-  private long[] rareTimes = new long[8];
-  private int[] rareKinds = new int[8];
-  private int rare;
+  private final RareEvents rare;
 
   /**
    * @param window how long after the first step the last may be, milliseconds
    */
   RunsFromAnywhere(Statistics statistics, StepEvents events, Range range, long window) {
-    this.learners = statistics.learners();
     this.timelines = statistics.history().timelines();
-    this.plans = statistics.plans();
-    this.kindOfSignUp = events.kindOfSignUp();
-    this.kindOfPlan = Arrays.stream(Plan.values()).mapToInt(events::kindOf).toArray();
+    this.rare = new RareEvents(statistics, events);
     this.kinds = events.kinds();
     this.firstRare = events.firstRare();
     this.kindOfType = events.kindsOfTypes();
@@ -94,8 +85,8 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
     int rareAt = 0;
     while (begun[most] == NEVER) {
       long time = at < size ? Timelines.millis(line[at]) : Long.MAX_VALUE;
-      boolean plain = rareAt == rare || rareTimes[rareAt] > time;
-      time = plain ? time : rareTimes[rareAt];
+      boolean plain = rareAt == rare.size() || rare.time(rareAt) > time;
+      time = plain ? time : rare.time(rareAt);
       if (time >= end + window) {
         break;
       }
@@ -117,8 +108,8 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
 
   private int gatherRare(int from, long time) {
     int at = from;
-    while (at < rare && rareTimes[at] == time) {
-      now[rareKinds[at++]]++;
+    while (at < rare.size() && rare.time(at) == time) {
+      now[rare.kind(at++)]++;
     }
     return at;
   }
@@ -186,35 +177,11 @@ final class RunsFromAnywhere implements FunnelCount.Runs {
     }
   }
 
-  /** Sign-up and plans, of which a user has few, in the order of time. */
   private void findRare(int user, int most) {
-    rare = 0;
-    if (most <= firstRare) {
-      return;
+    if (most > firstRare) {
+      rare.find(user, first);
+    } else {
+      rare.clear();
     }
-    long signedUp = learners.signedUp(user);
-    add(signedUp, kindOfSignUp);
-    add(signedUp, kindOfPlan[plans.beganWith(user).ordinal()]);
-    for (long change : plans.changes(user)) {
-      add(PlanHistory.millis(change), kindOfPlan[PlanHistory.after(change).ordinal()]);
-    }
-  }
-
-  private void add(long time, int kind) {
-    if (kind < 0 || time < first) {
-      return;
-    }
-    if (rare == rareTimes.length) {
-      rareTimes = Arrays.copyOf(rareTimes, rare * 2);
-      rareKinds = Arrays.copyOf(rareKinds, rare * 2);
-    }
-    int at = rare++;
-    while (at > 0 && rareTimes[at - 1] > time) {
-      rareTimes[at] = rareTimes[at - 1];
-      rareKinds[at] = rareKinds[at - 1];
-      at--;
-    }
-    rareTimes[at] = time;
-    rareKinds[at] = kind;
   }
 }

@@ -35,9 +35,14 @@ final class StepEvents {
     return Arrays.stream(kinds).distinct().count() == kinds.length;
   }
 
-  /** The types of the activities that the funnel begins with, as far as there ever were such. */
-  int[] leadingTypes() {
-    return steps.stream().mapToInt(this::type).takeWhile(type -> type >= 0).toArray();
+  /** The first steps, as far as there ever were such activities: nobody comes further. */
+  List<Step> possible() {
+    int count = 0;
+    while (count < steps.size()
+        && (steps.get(count).kind() != Step.Kind.ACTIVITY || type(steps.get(count)) >= 0)) {
+      count++;
+    }
+    return steps.subList(0, count);
   }
 
   /** The kind of events of each type of activity, by its number; negative where none. */
@@ -98,6 +103,9 @@ final class StepEvents {
     PeekableIntIterator each = plans.everChangedTo(plan).getIntIterator();
     while (each.hasNext()) {
       int user = each.next();
+      if (statistics.learners().gone(user)) {
+        continue;
+      }
       for (long change : plans.changes(user)) {
         int day = statistics.calendar().day(PlanHistory.millis(change));
         if (PlanHistory.after(change) == plan && day >= range.first() && day <= range.last()) {

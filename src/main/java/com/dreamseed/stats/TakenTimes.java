@@ -6,6 +6,9 @@ import java.util.Arrays;
  * How long the attempts of a list took, in the list's order, so that the median of a stretch need
  * not look at each of them. It is made when first asked for, and anew after many changes; what came
  * since is looked at one by one.
+ *
+ * <p>The uppermost bit of the matrix is one where the time is told, and the others are
+ * milliseconds.
  */
 final class TakenTimes {
 
@@ -28,7 +31,7 @@ final class TakenTimes {
     if (covered - first < FEW) {
       covered = first;
     } else {
-      durations.add(matrix, first, covered, untold(millis, first, covered));
+      durations.add(matrix, first, covered);
     }
     durations.add(millis, covered, end);
   }
@@ -36,8 +39,9 @@ final class TakenTimes {
   private int covered(int[] millis, int size) {
     if (size - unchanged > Math.max(FEW, size / 8)) {
       int[] values = Arrays.copyOf(millis, size);
+      int told = told(values);
       for (int i = 0; i < size; i++) {
-        values[i] -= Attempt.UNTIMED;
+        values[i] = values[i] == Attempt.UNTIMED ? 0 : values[i] | told;
       }
       matrix = new WaveletMatrix(values, size);
       unchanged = size;
@@ -45,11 +49,12 @@ final class TakenTimes {
     return unchanged;
   }
 
-  private static int untold(int[] millis, int first, int end) {
-    int untold = 0;
-    for (int i = first; i < end; i++) {
-      untold += millis[i] >>> 31;
+  /** The bit above those of the longest time. */
+  private static int told(int[] values) {
+    int longest = 0;
+    for (int value : values) {
+      longest = Math.max(longest, value);
     }
-    return untold;
+    return 1 << Integer.SIZE - Integer.numberOfLeadingZeros(longest);
   }
 }

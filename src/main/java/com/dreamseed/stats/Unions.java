@@ -44,6 +44,12 @@ final class Unions {
     }
   }
 
+  /** A user left the set of {@code day}. */
+  void forget(int day) {
+    weeks.remove(monday(day));
+    months.remove(firstOfMonth(day));
+  }
+
   /** Who stands in the sets from {@code first} to {@code last}; nobody may write to the answer. */
   RoaringBitmap of(int first, int last) {
     List<RoaringBitmap> parts = new ArrayList<>();

@@ -70,6 +70,7 @@ final class UserFold {
       history.signUpMoved(user);
     } else {
       user = learners.add(change.userId(), millis);
+      history.funnels().moved(user);
     }
     int day = calendar.day(millis);
     history.days().at(day).signUp(user, learners.segment(user));
@@ -92,6 +93,7 @@ final class UserFold {
     history.days().at(day).withdrawSignUp(user, learners.segment(user));
     late(day);
     learners.remove(user);
+    history.funnels().begunAnew(user);
   }
 
   private void erase(int user, long id) {
@@ -111,8 +113,10 @@ final class UserFold {
     long at = Times.millis(change.changedAt());
     if (!known) {
       plans.began(user, plan, at);
+      history.funnels().begunAnew(user);
     } else if (Timelines.holds(at)) {
       plans.changed(user, named(change.oldValue()), plan, at);
+      history.funnels().moved(user);
       noteUpgrade(user);
     }
     if (plan != learners.plan(user)) {

@@ -8,14 +8,18 @@ package com.dreamseed.stats;
 final class WaveletMatrix {
 
   private final int size;
+  private final int bits;
 
-  /** From the uppermost bit down: that bit of each number, in the order of the level. */
-  private final long[][] ones;
+  /** So many words has each bit's level. */
+  private final int words;
 
-  /** How many ones are before each word of a level. */
-  private final int[][] before;
+  /**
+   * From the uppermost bit down, in the order of its level: that bit of 64 numbers, and beside it
+   * how many ones are before, so that both come from memory at once.
+   */
+  private final long[] levels;
 
-  /** How many numbers of a level have a zero. */
+  /** How many numbers have a zero, from the uppermost bit down. */
   private final int[] zeros;
 
   /** Of the first {@code size} values; {@code values} stays as it is. */
@@ -25,9 +29,9 @@ final class WaveletMatrix {
     for (int i = 0; i < size; i++) {
       all |= values[i];
     }
-    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(all);
-    ones = new long[bits][size / Long.SIZE + 1];
-    before = new int[bits][size / Long.SIZE + 1];
+    bits = Integer.SIZE - Integer.numberOfLeadingZeros(all);
+    words = size / Long.SIZE + 1;
+    levels = new long[2 * bits * words];
     zeros = new int[bits];
     int[] level = values;
     for (int bit = bits - 1; bit >= 0; bit--) {
@@ -37,46 +41,50 @@ final class WaveletMatrix {
 
   /** Notes bit {@code bit}; gives the numbers with a zero there, then those with a one. */
   private int[] divide(int[] values, int bit) {
-    long[] words = ones[ones.length - 1 - bit];
+    int from = place(bit, 0);
     for (int i = 0; i < size; i++) {
-      words[i / Long.SIZE] |= (long) (values[i] >>> bit & 1) << i;
+      levels[from + i / Long.SIZE * 2] |= (long) (values[i] >>> bit & 1) << i;
     }
-    int[] counts = before[ones.length - 1 - bit];
-    for (int word = 1; word < words.length; word++) {
-      counts[word] = counts[word - 1] + Long.bitCount(words[word - 1]);
+    int ones = 0;
+    for (int word = 0; word < words; word++) {
+      levels[from + word * 2 + 1] = ones;
+      ones += Long.bitCount(levels[from + word * 2]);
     }
-    int last = words.length - 1;
-    int firstOne = size - counts[last] - Long.bitCount(words[last]);
-    zeros[ones.length - 1 - bit] = firstOne;
+    zeros[bits - 1 - bit] = size - ones;
     int[] divided = new int[size];
-    int[] next = {0, firstOne};
+    int[] next = {0, size - ones};
     for (int i = 0; i < size; i++) {
       divided[next[values[i] >>> bit & 1]++] = values[i];
     }
     return divided;
   }
 
-  int size() {
-    return size;
+  /** Where the bits of the number at {@code at} stand. */
+  private int place(int bit, int at) {
+    return ((bits - 1 - bit) * words + at / Long.SIZE) * 2;
   }
 
   /** All numbers have only zeros from this bit on. */
   int bits() {
-    return ones.length;
+    return bits;
   }
 
   /**
-   * Where, of the numbers before {@code place} in the order of {@code bit}, those with a zero there
+   * Where, of the numbers before {@code at} in the order of {@code bit}, those with a zero there
    * end in the order of the bit below.
    */
-  int zerosBefore(int bit, int place) {
-    int level = ones.length - 1 - bit;
-    int word = place / Long.SIZE;
-    return place - before[level][word] - Long.bitCount(ones[level][word] & (1L << place) - 1);
+  int zerosBefore(int bit, int at) {
+    int place = place(bit, at);
+    return at - (int) levels[place + 1] - Long.bitCount(levels[place] & (1L << at) - 1);
   }
 
   /** How many numbers have a zero at {@code bit}: those with a one stand after them. */
   int zeros(int bit) {
-    return zeros[ones.length - 1 - bit];
+    return zeros[bits - 1 - bit];
+  }
+
+  /** The same of those with a one there, which stand after all with a zero. */
+  int onesFrom(int bit, int at) {
+    return zeros(bit) + at - zerosBefore(bit, at);
   }
 }

@@ -127,7 +127,7 @@ final class BusyYearTables {
         "CREATE TABLE learners(id INTEGER, plan TEXT, first_plan TEXT, country TEXT, ms BIGINT,"
             + " day INTEGER)",
         "CREATE TABLE changes(user_id INTEGER, before TEXT, after TEXT, ms BIGINT, day INTEGER)",
-        "CREATE TABLE acts(user_id INTEGER, type TEXT, ms BIGINT, day INTEGER, hour INTEGER,"
+        "CREATE TABLE acts(id INTEGER, user_id INTEGER, type TEXT, ms BIGINT, day INTEGER, hour INTEGER,"
             + " problem INTEGER, correct INTEGER, took INTEGER)");
     BusyYear year = new BusyYear(activities);
     try (PreparedStatement user = insert(sql, "learners", 6);
@@ -148,7 +148,7 @@ final class BusyYearTables {
 
   /** Plays the activities into {@code acts}. */
   static void acts(Connection sql, int activities) throws Exception {
-    try (PreparedStatement act = insert(sql, "acts", 8)) {
+    try (PreparedStatement act = insert(sql, "acts", 9)) {
       int[] waiting = new int[1];
       new BusyYear(activities)
           .play(
@@ -156,6 +156,7 @@ final class BusyYearTables {
                 boolean tried = r.problem() > 0;
                 add(
                     act,
+                    waiting[0] + 1,
                     r.user(),
                     BusyYear.TYPES[r.type()],
                     r.millis(),

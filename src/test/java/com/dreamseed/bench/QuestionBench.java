@@ -5,10 +5,8 @@ import static com.dreamseed.bench.BenchReport.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.Settings;
-import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
-import com.dreamseed.bus.Json;
-import com.dreamseed.stats.Question;
+import com.dreamseed.records.RecordsVerticle;
 import com.dreamseed.stats.StatsVerticle;
 import com.dreamseed.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -105,27 +103,24 @@ class QuestionBench {
             .deployVerticle(
                 new StatsVerticle(bus, store, reporting, clock, new SimpleMeterRegistry()))
             .await();
+    vertx.deployVerticle(new RecordsVerticle(bus, store, clock)).await();
     double seconds = (System.nanoTime() - begin) / 1e9;
     memory(activities, seconds);
     for (AskedInSql asked : asked()) {
       for (int i = 0; i < WARM_UP; i++) {
-        bus.ask(Addresses.COMPUTE, asked.question()).await();
+        asked.question().apply(bus).await();
       }
       double[] millis = new double[RUNS];
       for (int i = 0; i < RUNS; i++) {
         begin = System.nanoTime();
-        bus.ask(Addresses.COMPUTE, asked.question()).await();
+        asked.question().apply(bus).await();
         millis[i] = (System.nanoTime() - begin) / 1e6;
       }
-      outcome.of(asked, median(millis), answer(bus, asked.question()));
+      outcome.of(asked, median(millis), AskedInSql.json(asked.question().apply(bus).await()));
     }
     vertx.undeploy(id).await();
     store.close().await();
     vertx.close().await();
-  }
-
-  private static JsonNode answer(Bus bus, Question question) throws Exception {
-    return Json.mapper().readTree(bus.ask(Addresses.COMPUTE, question).await().body().getBytes());
   }
 
   private static void memory(int activities, double seconds) throws Exception {
@@ -189,7 +184,7 @@ class QuestionBench {
     }
   }
 
-  private static Connection duck() throws Exception {
+  private Connection duck() throws Exception {
     Connection duck = DriverManager.getConnection("jdbc:duckdb:");
     BusyYearTables.plain(duck, MANY);
     try (DuckDBAppender acts = ((DuckDBConnection) duck).createAppender("main", "acts")) {
@@ -198,8 +193,11 @@ class QuestionBench {
     return duck;
   }
 
-  private static void append(DuckDBAppender acts, BusyYear.Row r) throws Exception {
+  private int appended;
+
+  private void append(DuckDBAppender acts, BusyYear.Row r) throws Exception {
     acts.beginRow();
+    acts.append(++appended);
     acts.append(r.user());
     acts.append(BusyYear.TYPES[r.type()]);
     acts.append(r.millis());
@@ -234,6 +232,8 @@ class QuestionBench {
       BusyYearTables.plain(sqlite, MANY);
       BusyYearTables.acts(sqlite, MANY);
       statement.execute("COMMIT");
+      statement.execute("CREATE UNIQUE INDEX by_id ON acts(id)");
+      statement.execute("CREATE UNIQUE INDEX learner_by_id ON learners(id)");
       statement.execute("CREATE INDEX by_user ON acts(user_id, ms)");
       statement.execute("CREATE INDEX by_problem ON acts(problem) WHERE problem IS NOT NULL");
       statement.execute("CREATE INDEX by_day ON acts(day)");

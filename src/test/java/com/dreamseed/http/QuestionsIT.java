@@ -19,6 +19,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every question of an administrator over HTTP, answered by the real rooms behind it. */
@@ -37,6 +40,9 @@ class QuestionsIT {
 
   private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
   private static final String LAST_WEEK = "from=2026-11-16&to=2026-11-22";
+
+  private static final List<String> CURSORS =
+      List.of("dashboard/at-risk?silent_days=3", "activities?", "users?", "problems?");
 
   @TempDir static Path folder;
   private ServerUnderTest server;
@@ -55,6 +61,7 @@ class QuestionsIT {
     user("=kenji", "paid", "\"JP\"", "2026-11-16");
     user("nobody", "free", "null", "2026-11-17");
     post("/api/problems", "{\"title\":\"Sum\",\"content\":\"?\",\"subject\":\"math\"}");
+    post("/api/problems", "{\"title\":\"Verb\",\"content\":\"?\",\"subject\":\"words\"}");
     post(
         "/api/activities",
         """
@@ -171,10 +178,10 @@ class QuestionsIT {
   void problems_have_titles_and_those_that_are_gone_have_none() {
     JsonNode problems = server.get("/api/dashboard/problems?sort=id").get("problems");
 
-    assertThat(problems.findValuesAsText("id")).containsExactly("1", "99");
+    assertThat(problems.findValuesAsText("id")).containsExactly("1", "2", "99");
     assertThat(problems.at("/0/title").asText()).isEqualTo("Sum");
-    assertThat(problems.at("/1/title").isNull()).isTrue();
-    assertThat(problems.at("/1/subject").isNull()).isTrue();
+    assertThat(problems.at("/2/title").isNull()).isTrue();
+    assertThat(problems.at("/2/subject").isNull()).isTrue();
     assertThat(server.get("/api/dashboard/problems/1").at("/problem/title").asText())
         .isEqualTo("Sum");
   }
@@ -202,23 +209,40 @@ class QuestionsIT {
     assertThat(names).containsExactly("=kenji", "nobody", "jimin");
   }
 
-  @Test
-  void a_cursor_that_was_changed_is_refused() {
-    String cursor =
-        server.get("/api/dashboard/at-risk?silent_days=3&limit=1").get("next_cursor").asText();
-    char changed = cursor.charAt(3) == 'A' ? 'B' : 'A';
-    String[] bad = {
-      cursor.substring(0, 3) + changed + cursor.substring(4),
-      cursor.substring(1),
-      Cursor.write("at-risk", 7),
-      Cursor.write("users", 7, 7)
-    };
-    for (String text : bad) {
-      HttpResponse<String> answer =
-          get("/api/dashboard/at-risk?cursor=" + text, "Accept-Language", "en");
-      assertThat(answer.statusCode()).isEqualTo(400);
-      assertThat(answer.body()).contains("is not a cursor of this list");
+  @ParameterizedTest
+  @MethodSource("lists")
+  void a_cursor_that_was_changed_is_refused(String list) {
+    String cursor = cursor(list);
+    byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+    List<String> bad = new ArrayList<>();
+    for (int at = 0; at < bytes.length; at++) {
+      byte[] flipped = bytes.clone();
+      flipped[at] ^= 1;
+      bad.add(Base64.getUrlEncoder().withoutPadding().encodeToString(flipped));
+      bad.add(Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(bytes, at)));
     }
+    bad.remove(""); // Nothing at all is refused in other words.
+    bad.addAll(List.of(cursor.substring(1), cursor + "A", cursor + "=", "%00", "!"));
+    CURSORS.stream().filter(l -> !l.equals(list)).forEach(other -> bad.add(cursor(other)));
+    for (String text : bad) {
+      HttpResponse<String> answer = get("/api/" + list + "&cursor=" + text);
+      assertThat(answer.statusCode()).as(text).isEqualTo(400);
+      JsonNode error = ServerUnderTest.json(answer.body());
+      assertThat(error.fieldNames())
+          .toIterable()
+          .containsExactlyInAnyOrder("error", "message", "status_code", "details", "request_id");
+      assertThat(error.get("error").asText()).isEqualTo("VALIDATION_ERROR");
+      assertThat(error.at("/details/0/field").asText()).isEqualTo("cursor");
+    }
+    assertThat(get("/api/" + list + "&cursor=" + cursor).statusCode()).isEqualTo(200);
+  }
+
+  static List<String> lists() {
+    return CURSORS;
+  }
+
+  private String cursor(String list) {
+    return server.get("/api/" + list + "&limit=1").get("next_cursor").asText();
   }
 
   @ParameterizedTest

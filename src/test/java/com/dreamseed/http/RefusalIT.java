@@ -153,6 +153,36 @@ class RefusalIT {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dashboard/user-stats",
+        "dashboard/user-growth",
+        "dashboard/activities",
+        "dashboard/heatmap",
+        "dashboard/retention",
+        "dashboard/funnel",
+        "dashboard/conversion",
+        "dashboard/problems",
+        "dashboard/problems/7",
+        "dashboard/time-on-task",
+        "annotations"
+      })
+  void no_question_goes_over_ten_years_or_into_the_future(String question) {
+    String uri = "/api/" + question;
+    JsonObject longer =
+        refused(server.get(uri + "?from=2016-11-21&to=2026-11-22"), 400, "VALIDATION_ERROR");
+    JsonObject backwards =
+        refused(server.get(uri + "?from=2026-11-22&to=2026-11-21"), 400, "VALIDATION_ERROR");
+
+    assertThat(details(longer)).isEqualTo("from: must be at most 10 years before to");
+    assertThat(details(backwards)).isEqualTo("from: must not be after to");
+    if (!question.equals("annotations")) { // A note may be about a day to come.
+      JsonObject future = refused(server.get(uri + "?from=2026-11-23"), 400, "VALIDATION_ERROR");
+      assertThat(details(future)).isEqualTo("from: must not be in the future");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '~',
       value = {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +34,18 @@ record FoldedLog(RandomLog logged, Statistics statistics, Random random) {
     LogScript script = new LogScript(empty(logged));
     int early = random.nextInt(Math.min(MOST_EARLY, logged.activities().size()) + 1);
     List<RandomLog.Activity> activities = logged.activities();
+    List<RandomLog.User> corrected = new ArrayList<>();
     activities.subList(0, early).forEach(a -> write(script, a));
     for (RandomLog.User u : logged.users()) {
       Instant first = random.nextInt(9) == 0 ? u.signedUp().minusSeconds(400_000) : u.signedUp();
       script.change(u.id(), "created", null, first.toString(), u.signedUp());
-      script.change(u.id(), "user_type", null, logged.firstPlan(u), u.signedUp());
+      if (random.nextInt(9) == 0) {
+        String another = RandomLog.pick(List.of("free", "paid", "premium"), random);
+        script.change(u.id(), "user_type", null, another, u.signedUp().plusSeconds(60));
+        corrected.add(u);
+      } else {
+        script.change(u.id(), "user_type", null, logged.firstPlan(u), u.signedUp());
+      }
       script.change(u.id(), "country", null, "FR", u.signedUp());
       if (!first.equals(u.signedUp())) {
         script.change(u.id(), "created", first.toString(), u.signedUp().toString(), first);
@@ -48,7 +56,7 @@ record FoldedLog(RandomLog logged, Statistics statistics, Random random) {
     activities.subList(early, middle).forEach(a -> write(script, a));
     Statistics restored = restored(script.statistics(), logged);
     script.into(restored);
-    changes(script, logged, random);
+    changes(script, logged, corrected, random);
     activities.subList(middle, activities.size()).forEach(a -> write(script, a));
     return new FoldedLog(logged, restored, random);
   }
@@ -57,12 +65,25 @@ record FoldedLog(RandomLog logged, Statistics statistics, Random random) {
     return new Statistics(new ReportCalendar(logged.zone()), new MutableClock(logged.now()), 300);
   }
 
-  private static void changes(LogScript script, RandomLog logged, Random random) {
+  /** After all was asked once, much of it turns out to be otherwise. */
+  private static void changes(
+      LogScript script, RandomLog logged, List<RandomLog.User> corrected, Random random) {
     for (RandomLog.Problem p : logged.problems()) {
       script.problem(p.id(), "subject", "physics");
       script.problem(p.id(), "difficulty", "easy");
     }
     ask(script.statistics(), random);
+    for (RandomLog.User u : corrected) {
+      Instant other = u.signedUp().minusSeconds(random.nextInt(2_000_000));
+      script.change(u.id(), "created", u.signedUp().toString(), other.toString(), other);
+      script.change(u.id(), "user_type", null, logged.firstPlan(u), u.signedUp());
+    }
+    if (random.nextBoolean()) {
+      ask(script.statistics(), random);
+    }
+    for (RandomLog.User u : corrected) {
+      script.change(u.id(), "created", null, u.signedUp().toString(), u.signedUp());
+    }
     for (RandomLog.User u : logged.users()) {
       script.change(u.id(), "country", "FR", u.country(), u.signedUp());
     }
@@ -106,7 +127,10 @@ record FoldedLog(RandomLog logged, Statistics statistics, Random random) {
           List.of("activity:login", "activity:visit"),
           List.of("activity:visit", "activity:visit", "activity:login", "activity:visit"),
           List.of("activity:visit", "activity:login", "plan:paid", "activity:visit"),
-          List.of("signup", "activity:login", "activity:visit", "activity:forum"));
+          List.of("signup", "activity:login", "activity:visit", "activity:forum"),
+          List.of("signup", "activity:visit", "activity:login", "activity:visit"),
+          List.of("plan:free", "activity:login", "activity:login", "plan:paid"),
+          List.of("plan:paid", "activity:visit", "signup"));
 
   static CohortQuestion.Funnel funnel(List<String> steps, int window, Question.Scope scope) {
     return new CohortQuestion.Funnel(
