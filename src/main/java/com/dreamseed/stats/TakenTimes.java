@@ -13,7 +13,7 @@ import java.util.Arrays;
 final class TakenTimes {
 
   /** A shorter stretch is looked at faster. */
-  private static final int FEW = 64;
+  private static final int FEW = 256;
 
   private WaveletMatrix matrix = new WaveletMatrix(new int[0], 0);
 
