@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.ServerProcess;
+import com.dreamseed.TestDatabase;
 import com.dreamseed.access.ClosedServer.Shown;
 import com.dreamseed.cli.CommandRun;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,28 +23,34 @@ class AccountCommandIT {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String EMAIL = "jimin@example.com";
 
-  @TempDir private Path folder;
+  @TempDir Path folder;
+  private TestDatabase database;
 
-  private Path file() {
-    return folder.resolve("cli.db");
+  @BeforeEach
+  void openDatabase() {
+    database = database();
   }
 
-  private CommandRun run(Object... words) {
-    Object[] all = new Object[words.length + 4];
-    System.arraycopy(words, 0, all, 0, words.length);
-    all[words.length] = "--db-path";
-    all[words.length + 1] = file();
-    all[words.length + 2] = "--locale";
-    all[words.length + 3] = "en";
-    return CommandRun.of(all);
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve("cli.db"));
+  }
+
+  private List<String> told(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(database.asOptions());
+    return all;
+  }
+
+  private CommandRun run(String... words) {
+    List<String> all = told(words);
+    all.addAll(List.of("--locale", "en"));
+    return CommandRun.of(all.toArray());
   }
 
   /** As a process of its own, with {@code input} on standard input. */
   private ServerProcess process(String input, String... words) {
-    String[] all = Arrays.copyOf(words, words.length + 2);
-    all[words.length] = "--db-path";
-    all[words.length + 1] = file().toString();
-    return ServerProcess.run(folder, List.of(), all).type(input);
+    return ServerProcess.run(folder, List.of(), told(words).toArray(String[]::new)).type(input);
   }
 
   @Test
@@ -57,7 +65,7 @@ class AccountCommandIT {
     }
     assertThat(run("account", "list").out()).contains(EMAIL, "admin", "enabled");
 
-    try (ClosedServer server = ClosedServer.start(file())) {
+    try (ClosedServer server = ClosedServer.start(database, folder)) {
       Shown session = server.login(EMAIL, ClosedServer.PASSWORD);
       assertThat(server.tryLogin(ClosedServer.ADMIN, ClosedServer.PASSWORD).statusCode())
           .as("the administrator of the settings is made only where there is no account")
@@ -71,7 +79,7 @@ class AccountCommandIT {
 
   @Test
   void a_running_server_notices_what_the_command_line_changes() {
-    try (ClosedServer server = ClosedServer.start(file())) {
+    try (ClosedServer server = ClosedServer.start(database, folder)) {
       Shown admin = server.admin();
       server.account(admin, EMAIL, "viewer");
       Shown viewer = server.login(EMAIL, ClosedServer.PASSWORD);
@@ -88,7 +96,7 @@ class AccountCommandIT {
 
   @Test
   void a_key_is_printed_once_serves_and_is_revoked() {
-    try (ClosedServer server = ClosedServer.start(file())) {
+    try (ClosedServer server = ClosedServer.start(database, folder)) {
       CommandRun made = run("key", "create", "--name", "robot", "--scope", "read,ingest");
       assertThat(made.exit()).isZero();
       assertThat(made.out()).startsWith("dsk_").hasLineCount(1);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.dreamseed.ServerUnderTest;
 import com.dreamseed.Setting;
 import com.dreamseed.StreamClient;
+import com.dreamseed.TestDatabase;
 import com.dreamseed.access.ClosedServer.Shown;
 import com.dreamseed.stats.MutableClock;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,15 +28,23 @@ class SessionsIT {
 
   private static final Duration SOON = Duration.ofSeconds(20);
 
-  @TempDir private Path folder;
+  @TempDir Path folder;
   private final MutableClock clock = new MutableClock(Instant.now());
+  private TestDatabase database;
   private ClosedServer server;
+
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve("sessions.db"));
+  }
 
   @BeforeEach
   void start() {
+    database = database();
     server =
         ClosedServer.start(
-            folder.resolve("sessions.db"),
+            database,
+            folder,
             clock,
             Map.of(Setting.SESSION_IDLE, "3600", Setting.SESSION_LIFETIME, "7200"));
   }
@@ -171,7 +180,7 @@ class SessionsIT {
 
   @Test
   void another_node_on_the_same_database_knows_sessions_and_their_end() {
-    try (ClosedServer second = ClosedServer.start(folder.resolve("sessions.db"))) {
+    try (ClosedServer second = ClosedServer.start(database, folder)) {
       Shown session = server.admin();
       JsonNode made = server.key(session, "read");
       Shown key = Shown.key(made.get("secret").asText());

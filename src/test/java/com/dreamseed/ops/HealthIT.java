@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -108,12 +109,27 @@ class HealthIT {
         awaitState(server, "database", "degraded");
         assertThat(check(server, "database").get("reason").asText()).contains("another program");
         assertThat(health(server, "en").statusCode()).isEqualTo(200);
+        aWriterLearnsThatAndNotWhichFileItIs(server);
         statement.execute("COMMIT");
       }
       awaitState(server, "database", "healthy");
     } finally {
       redis.stop();
     }
+  }
+
+  private static void aWriterLearnsThatAndNotWhichFileItIs(ServerUnderTest server) {
+    HttpResponse<String> refused =
+        server.send(
+            HttpRequest.newBuilder(server.uri("/api/users"))
+                .header("Content-Type", "application/json")
+                .header("Accept-Language", "ko")
+                .POST(BodyPublishers.ofString("{\"email\":\"a@b.example\",\"username\":\"a\"}"))
+                .build());
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+    assertThat(ServerUnderTest.json(refused.body()).get("message").asText())
+        .isEqualTo("데이터베이스: 다른 프로그램이 데이터베이스를 사용 중입니다. 잠시 후 다시 시도하세요.");
   }
 
   @Test
