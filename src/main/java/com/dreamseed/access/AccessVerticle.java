@@ -14,7 +14,9 @@ import java.util.Optional;
 /** Answers who somebody is, lets people in and out, and keeps the audit log. */
 public final class AccessVerticle extends VerticleBase {
 
-  private static final long LOOK_EVERY = 250;
+  /** While an open transaction of somebody keeps the database from looking moved. */
+  private static final long LOOK_EVERY = 2_000;
+
   private static final long PURGE_EVERY = 600_000;
 
   private final Bus bus;
@@ -77,6 +79,7 @@ public final class AccessVerticle extends VerticleBase {
             bus.answer(Addresses.API_KEYS, keys::answer),
             bus.answer(Addresses.AUDIT_LOG, audit::page),
             bus.subscribe(Addresses.AUDITED, audit::add),
+            bus.subscribe(Addresses.DATABASE_MOVED, moved -> epoch.look()),
             bus.subscribe(Addresses.RIGHTS_CHANGED, epoch::heard)));
   }
 

@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells that rights have changed: at once where this node or one of its cluster changed them, after
- * the next look where the command line or another node on the same database did.
+ * the next look where the command line or another node on the same database did. It looks when the
+ * database has moved, so that a quiet one is not asked for nothing.
  */
 final class EpochWatch {
 
@@ -19,6 +20,7 @@ final class EpochWatch {
   private final AccessEpoch table;
   private long known;
   private boolean looking;
+  private boolean again;
 
   EpochWatch(Bus bus, AccessEpoch table) {
     this.bus = bus;
@@ -40,8 +42,9 @@ final class EpochWatch {
     known = Math.max(known, change.epoch());
   }
 
-  /** Looks what the database says. */
+  /** Looks what the database says, once more where it is being looked at already. */
   void look() {
+    again = looking;
     if (looking) {
       return;
     }
@@ -50,7 +53,14 @@ final class EpochWatch {
         .newest()
         .onSuccess(this::seen)
         .onFailure(e -> log.debug("The rights could not be looked at", e))
-        .onComplete(done -> looking = false);
+        .onComplete(done -> looked());
+  }
+
+  private void looked() {
+    looking = false;
+    if (again) {
+      look();
+    }
   }
 
   private void seen(long epoch) {

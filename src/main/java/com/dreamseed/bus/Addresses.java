@@ -62,6 +62,7 @@ import com.dreamseed.records.UserPage;
 import com.dreamseed.stats.Answer;
 import com.dreamseed.stats.Ask;
 import com.dreamseed.stats.AskPast;
+import com.dreamseed.stats.DatabaseMoved;
 import com.dreamseed.stats.FindIds;
 import com.dreamseed.stats.FoldHealth;
 import com.dreamseed.stats.IdStretch;
@@ -151,6 +152,10 @@ public final class Addresses {
   /** http → stats: how is the fold doing? */
   public static final Query<Ask.Fold, FoldHealth> FOLD_HEALTH =
       Query.of("stats.health", Ask.Fold.class, FoldHealth.class);
+
+  /** stats → access of this node: somebody has committed something. */
+  public static final Topic<DatabaseMoved> DATABASE_MOVED =
+      Topic.onNode("stats.database-moved", DatabaseMoved.class);
 
   /** stats → http of this node: the numbers have moved. */
   public static final Topic<StatsChanged> STATS_CHANGED =

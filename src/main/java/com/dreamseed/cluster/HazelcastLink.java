@@ -146,9 +146,14 @@ final class HazelcastLink {
     return clustered == null ? Future.succeededFuture() : leave();
   }
 
-  /** It has little to do; Hazelcast's own blocking calls run on its workers. */
+  /**
+   * It has little to do; Hazelcast's own blocking calls run on its workers. Its transport is the
+   * rooms' own: with a second kind of channel in the process, every call of Netty to a channel or a
+   * loop would have two targets, and each request of the server would cost more.
+   */
   private VertxOptions options() {
     return new VertxOptions()
+        .setPreferNativeTransport(true)
         .setEventLoopPoolSize(1)
         .setWorkerPoolSize(4)
         .setInternalBlockingPoolSize(4)

@@ -1,6 +1,7 @@
 package com.dreamseed.logging;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A level was changed on some node.
@@ -8,4 +9,8 @@ import java.time.Instant;
  * @param level null: back to what the settings say
  * @param until when it falls back by itself; null: it stays
  */
-public record LogLevelChanged(String logger, String level, Instant until) {}
+public record LogLevelChanged(String logger, String level, Instant until) {
+  public LogLevelChanged {
+    Objects.requireNonNull(logger, "logger");
+  }
+}

@@ -30,8 +30,8 @@ final class Accepted {
     Optional<Instant> oldest = Optional.empty();
     while (!waiting.isEmpty() && !waiting.peekFirst().last().isAfter(place)) {
       Instant acceptedAt = waiting.removeFirst().acceptedAt();
-      if (oldest.isEmpty() || acceptedAt.isBefore(oldest.get())) {
-        oldest = Optional.of(acceptedAt);
+      if (oldest.isEmpty() || acceptedAt != null && acceptedAt.isBefore(oldest.get())) {
+        oldest = Optional.ofNullable(acceptedAt);
       }
     }
     return oldest;

@@ -143,6 +143,7 @@ public final class StatsVerticle extends VerticleBase {
             moved -> {
               seen();
               if (moved) {
+                bus.publish(Addresses.DATABASE_MOVED, new DatabaseMoved());
                 follow();
               }
             })

@@ -25,8 +25,19 @@ public final class Leases {
         : hold(name, holder, now, now.plus(term));
   }
 
-  /** Takes or renews the lease until a time; false where another node holds it. */
+  /**
+   * Takes or renews the lease until a time; false where another node holds it. Who cannot have it
+   * only reads: every write, also one that changes nothing, makes all nodes look at the log.
+   */
   public Future<Boolean> hold(String name, String holder, Instant now, Instant until) {
+    String others = "SELECT count(*) FROM leases WHERE name = ? AND holder <> ? AND until >= ?";
+    return pools
+        .reading()
+        .number(others, Tuple.of(name, holder, Times.write(now)))
+        .compose(held -> held > 0 ? Future.succeededFuture(false) : take(name, holder, now, until));
+  }
+
+  private Future<Boolean> take(String name, String holder, Instant now, Instant until) {
     String take =
         """
         INSERT INTO leases (name, holder, until) VALUES (?, ?, ?)

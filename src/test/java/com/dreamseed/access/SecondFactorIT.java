@@ -3,6 +3,7 @@ package com.dreamseed.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.ServerUnderTest;
+import com.dreamseed.TestDatabase;
 import com.dreamseed.access.ClosedServer.Shown;
 import com.dreamseed.stats.MutableClock;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,14 +20,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** An account that asks for a code as well. */
 class SecondFactorIT {
 
-  @TempDir private Path folder;
+  @TempDir Path folder;
   private final MutableClock clock = new MutableClock(Instant.now());
   private ClosedServer server;
   private Shown session;
 
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve("totp.db"));
+  }
+
   @BeforeEach
   void start() {
-    server = ClosedServer.start(folder.resolve("totp.db"), clock, Map.of());
+    server = ClosedServer.start(database(), folder, clock, Map.of());
     session = server.admin();
   }
 

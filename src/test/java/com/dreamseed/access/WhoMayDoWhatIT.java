@@ -2,6 +2,7 @@ package com.dreamseed.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dreamseed.TestDatabase;
 import com.dreamseed.access.ClosedServer.Shown;
 import com.dreamseed.stats.MutableClock;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * so that an operation without a line fails. Bodies are bad ones, so that whoever is let in gets a
  * 400, and whoever is not learns that before the body is looked at.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 class WhoMayDoWhatIT {
 
   private static final List<String> CALLERS =
@@ -136,33 +140,38 @@ logout              POST   /api/auth/logout                     | 401 204 204 40
     }
   }
 
-  @TempDir private static Path folder;
-  private static ClosedServer server;
-  private static final Map<String, Shown> SHOWN = new LinkedHashMap<>();
+  @TempDir Path folder;
+  private final Map<String, Shown> shown = new LinkedHashMap<>();
+  private ClosedServer server;
+
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve("doors.db"));
+  }
 
   @BeforeAll
-  static void start() {
+  void start() {
     MutableClock clock = new MutableClock(Instant.now());
-    server = ClosedServer.start(folder.resolve("doors.db"), clock, Map.of());
+    server = ClosedServer.start(database(), folder, clock, Map.of());
     Shown admin = server.admin();
     server.account(admin, "viewer@example.com", "viewer");
     long gone = server.account(admin, "gone@example.com", "admin");
-    SHOWN.put("nobody", Shown.NOTHING);
-    SHOWN.put("viewer", server.login("viewer@example.com", ClosedServer.PASSWORD));
-    SHOWN.put("admin", admin);
+    shown.put("nobody", Shown.NOTHING);
+    shown.put("viewer", server.login("viewer@example.com", ClosedServer.PASSWORD));
+    shown.put("admin", admin);
     for (String scope : List.of("ingest", "read", "admin")) {
       String key = server.key(admin, scope).get("secret").asText();
-      SHOWN.put(scope.equals("admin") ? "admin key" : scope, Shown.key(key));
+      shown.put(scope.equals("admin") ? "admin key" : scope, Shown.key(key));
     }
-    SHOWN.put("expired", expired(admin, clock));
+    shown.put("expired", expired(admin, clock));
     JsonNode revoked = server.key(admin, "admin");
     server.done("DELETE", "/api/keys/" + revoked.at("/key/id").asLong(), null, admin);
-    SHOWN.put("revoked", Shown.key(revoked.get("secret").asText()));
-    SHOWN.put("disabled", server.login("gone@example.com", ClosedServer.PASSWORD));
+    shown.put("revoked", Shown.key(revoked.get("secret").asText()));
+    shown.put("disabled", server.login("gone@example.com", ClosedServer.PASSWORD));
     server.done("PATCH", "/api/accounts/" + gone, "{\"disabled\":true}", admin);
   }
 
-  private static Shown expired(Shown admin, MutableClock clock) {
+  private Shown expired(Shown admin, MutableClock clock) {
     String body =
         "{\"name\":\"short\",\"scopes\":[\"admin\"],\"expires_at\":\"%s\"}"
             .formatted(clock.instant().plusSeconds(60));
@@ -173,7 +182,7 @@ logout              POST   /api/auth/logout                     | 401 204 204 40
   }
 
   @AfterAll
-  static void stop() {
+  void stop() {
     server.close();
   }
 
@@ -187,10 +196,10 @@ logout              POST   /api/auth/logout                     | 401 204 204 40
     }
   }
 
-  private static void check(Line line, String path) {
+  private void check(Line line, String path) {
     for (int i = 0; i < CALLERS.size(); i++) {
       String caller = CALLERS.get(i);
-      assertThat(server.status(line.method(), path, line.body(), SHOWN.get(caller)))
+      assertThat(server.status(line.method(), path, line.body(), shown.get(caller)))
           .as(line.operation() + " " + path + " by " + caller)
           .isEqualTo(line.statuses().get(i));
     }
@@ -211,8 +220,8 @@ logout              POST   /api/auth/logout                     | 401 204 204 40
   void what_is_not_there_looks_like_what_is_closed() {
     assertThat(server.status("GET", "/api/nothing", null, Shown.NOTHING)).isEqualTo(401);
     assertThat(server.status("PUT", "/api/users", "{}", Shown.NOTHING)).isEqualTo(401);
-    assertThat(server.status("GET", "/api/nothing", null, SHOWN.get("read"))).isEqualTo(404);
-    assertThat(server.status("PUT", "/api/users", "{}", SHOWN.get("read"))).isEqualTo(405);
+    assertThat(server.status("GET", "/api/nothing", null, shown.get("read"))).isEqualTo(404);
+    assertThat(server.status("PUT", "/api/users", "{}", shown.get("read"))).isEqualTo(405);
   }
 
   @Test

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.hazelcast.core.Hazelcast;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Nodes on this machine, tied by a real Hazelcast. */
@@ -201,6 +203,34 @@ class ClusterVerticleIT {
       assertThat(told.list).filteredOn(e -> said(e)).hasSize(1);
     } finally {
       wire.detachAppender(told);
+    }
+  }
+
+  @Test
+  void whatNodesOfOtherVersionsTellIsUnderstood(@TempDir Path folder) throws Exception {
+    String fields = "com.dreamseed.store.Place last, int count";
+    Class<ActivitiesAppended> ours = ActivitiesAppended.class;
+    OtherVersion older = new OtherVersion(folder, ours, fields);
+    OtherVersion newer =
+        new OtherVersion(
+            folder, ours, fields + ", java.time.Instant acceptedAt, java.util.List<Integer> of");
+    Instant at = Instant.parse("2026-11-22T10:00:00Z");
+    try (ClusterNode one = first(cluster);
+        ClusterNode two = second(cluster)) {
+      List<Object> heard = new CopyOnWriteArrayList<>();
+      two.bus.subscribe(Addresses.ACTIVITIES_APPENDED, heard::add).await();
+      meet(one, two);
+
+      one.bus.publish(
+          newer.topic(Addresses.ACTIVITIES_APPENDED),
+          newer.message(Place.of(7), 2, at, List.of(1, 2)));
+      one.bus.publish(older.topic(Addresses.ACTIVITIES_APPENDED), older.message(Place.of(8), 1));
+
+      await().atMost(PATIENCE).until(() -> heard.size() == 2);
+      assertThat(heard)
+          .containsExactly(
+              new ActivitiesAppended(Place.of(7), 2, at),
+              new ActivitiesAppended(Place.of(8), 1, null));
     }
   }
 

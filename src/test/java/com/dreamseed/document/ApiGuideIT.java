@@ -4,24 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.ServerUnderTest;
+import com.dreamseed.TestDatabase;
 import com.dreamseed.cli.CommandRun;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the guide to the API tells people to type works as it stands, for every operation. */
+@TestInstance(Lifecycle.PER_CLASS)
 class ApiGuideIT {
 
   private static final Path GUIDE = Path.of("docs", "api", "README.md");
@@ -35,25 +42,31 @@ class ApiGuideIT {
       curl() { command curl --fail-with-body --max-time 20 -w '%{stderr}CALLED %{method} %{url} %{http_code}\\n' "$@"; }
       """;
 
-  @TempDir static Path folder;
-  private static ServerUnderTest server;
+  @TempDir Path folder;
+  private ServerUnderTest server;
+
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve("guide.db"));
+  }
 
   @BeforeAll
-  static void start() {
-    Path database = folder.resolve("guide.db");
-    CommandRun imported =
-        CommandRun.of(
-            "import", "samples/python-tutor", "--shift-to-now", "--db-path", database.toString());
+  void start() {
+    TestDatabase database = database();
+    List<String> command =
+        new ArrayList<>(List.of("import", "samples/python-tutor", "--shift-to-now"));
+    command.addAll(database.asOptions());
+    CommandRun imported = CommandRun.of(command.toArray());
     assertThat(imported.exit()).as(imported.err()).isZero();
-    server = ServerUnderTest.start(database);
+    server = ServerUnderTest.start(database, folder, Clock.systemUTC(), Map.of());
   }
 
   @AfterAll
-  static void stop() {
+  void stop() {
     server.close();
   }
 
-  private static String here(String text) {
+  private String here(String text) {
     return text.replace(WRITTEN, "127.0.0.1:" + server.port());
   }
 

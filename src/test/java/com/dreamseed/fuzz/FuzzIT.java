@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.ServerUnderTest;
 import com.dreamseed.Setting;
+import com.dreamseed.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -40,15 +41,28 @@ class FuzzIT {
   private final List<String> wrong = new ArrayList<>();
   private final Map<String, Integer> statuses = new TreeMap<>();
   private BadRequests requests;
-  private int left = REQUESTS;
+  private TestDatabase database;
+  private int left;
+
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve("fuzz.db"));
+  }
+
+  /** So many bad requests are sent. */
+  int requests() {
+    return REQUESTS;
+  }
 
   private ServerUnderTest server() {
     return ServerUnderTest.start(
-        folder.resolve("fuzz.db"), Clock.systemUTC(), Map.of(Setting.REQUEST_TIMEOUT, "3"));
+        database, folder, Clock.systemUTC(), Map.of(Setting.REQUEST_TIMEOUT, "3"));
   }
 
   @Test
-  void twentyThousandBadRequestsDoNoHarm() throws IOException {
+  void badRequestsByTheThousandDoNoHarm() throws IOException {
+    database = database();
+    left = requests();
     requests = new BadRequests(new Nasty(new Random(SEED)), FuzzedOperation.all());
     Vertx vertx = Vertx.vertx();
     JsonNode before;

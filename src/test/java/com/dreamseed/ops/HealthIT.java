@@ -82,7 +82,10 @@ class HealthIT {
             Setting.ALERT_RECIPIENTS,
             "ops@example.com",
             Setting.SMTP_FROM,
-            "dreamseed@example.com");
+            "dreamseed@example.com",
+            // A writer waits for its turn behind others that wait for the database, 5 s each.
+            Setting.REQUEST_TIMEOUT,
+            "120");
     try (ServerUnderTest server = ServerUnderTest.start(database, folder, clock, settings)) {
       await()
           .atMost(LONG)

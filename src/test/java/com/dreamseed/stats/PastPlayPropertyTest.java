@@ -43,10 +43,20 @@ class PastPlayPropertyTest {
     FIGURES.put(pointer, new AskPast(figure, name, Instant.EPOCH, Instant.EPOCH));
   }
 
+  /** The random log of {@code seed}, as it comes out of the fold. */
+  FoldedLog folded(long seed) {
+    return FoldedLog.of(seed);
+  }
+
   @Test
   void everyNumberOfThePastIsTheSnapshotOfItsMoment() {
-    for (long seed = 0; seed < 60; seed++) {
-      FoldedLog log = FoldedLog.of(seed);
+    agree(60);
+  }
+
+  /** Asks about moments of so many random logs. */
+  final void agree(int logs) {
+    for (long seed = 0; seed < logs; seed++) {
+      FoldedLog log = folded(seed);
       Random random = new Random(seed);
       Instant now = log.logged().now();
       Instant from = now.minus(Duration.ofHours(random.nextInt(24 * 60)));

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 
 /** Every question agrees with SQL about random logs that went through PostgreSQL. */
 class PostgresPropertyIT {
@@ -19,6 +20,26 @@ class PostgresPropertyIT {
   @AfterAll
   static void close() {
     postgres.close();
+  }
+
+  @RepeatedTest(8)
+  void theSnapshotAndGrowthAgreeWithSql(RepetitionInfo run) throws SQLException {
+    new StatisticsPropertyTest() {
+      @Override
+      Statistics folded(long seed) {
+        return postgres.folded(seed).statistics();
+      }
+    }.theFoldAgreesWithSql(run);
+  }
+
+  @Test
+  void numbersOfThePastAreTheSnapshotsOfTheirMoments() {
+    new PastPlayPropertyTest() {
+      @Override
+      FoldedLog folded(long seed) {
+        return postgres.folded(seed);
+      }
+    }.agree(8);
   }
 
   @RepeatedTest(8)

@@ -23,7 +23,7 @@ class StatisticsPropertyTest {
   void theFoldAgreesWithSql(RepetitionInfo run) throws SQLException {
     long seed = run.getCurrentRepetition();
     RandomLog logged = RandomLog.of(seed);
-    Statistics statistics = folded(logged, new Random(seed));
+    Statistics statistics = folded(seed);
     try (SqlOracle sql = new SqlOracle(logged)) {
       snapshotAgrees(statistics, logged, sql);
       for (Question.TimeRange range : Question.TimeRange.values()) {
@@ -32,8 +32,13 @@ class StatisticsPropertyTest {
     }
   }
 
-  /** Users first come with another plan and country; changes and activities are mixed. */
-  private static Statistics folded(RandomLog logged, Random random) {
+  /**
+   * The random log of {@code seed}, folded: users first come with another plan and country; changes
+   * and activities are mixed.
+   */
+  Statistics folded(long seed) {
+    RandomLog logged = RandomLog.of(seed);
+    Random random = new Random(seed);
     Statistics statistics =
         new Statistics(new ReportCalendar(logged.zone()), new MutableClock(logged.now()), WINDOW);
     LogScript script = new LogScript(statistics);

@@ -36,14 +36,14 @@ class LateEventIT {
   @TempDir Path folder;
   private ServerUnderTest server;
 
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve("a.db"));
+  }
+
   @BeforeEach
   void start() {
-    server =
-        ServerUnderTest.start(
-            TestDatabase.sqlite(folder.resolve("a.db")),
-            folder,
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            Map.of());
+    server = ServerUnderTest.start(database(), folder, Clock.fixed(NOW, ZoneOffset.UTC), Map.of());
     post(
         "/api/users",
         "{\"email\":\"a@x.org\",\"username\":\"a\",\"country\":\"KR\","

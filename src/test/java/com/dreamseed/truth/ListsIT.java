@@ -3,9 +3,12 @@ package com.dreamseed.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.ServerUnderTest;
+import com.dreamseed.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,10 +17,16 @@ class ListsIT {
 
   @TempDir Path folder;
 
+  /** A database nobody used before. */
+  TestDatabase database() {
+    return TestDatabase.sqlite(folder.resolve("a.db"));
+  }
+
   @Test
   void listsCarryTheirTimeAndPosition() {
     Instant begin = Instant.now().minusSeconds(60);
-    try (ServerUnderTest server = ServerUnderTest.start(folder.resolve("a.db"))) {
+    try (ServerUnderTest server =
+        ServerUnderTest.start(database(), folder, Clock.systemUTC(), Map.of())) {
       String position = server.stats().get("position").asText();
       for (String list : new String[] {"activities", "users", "problems", "annotations"}) {
         JsonNode page = server.get("/api/" + list);
