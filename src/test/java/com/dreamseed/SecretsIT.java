@@ -118,7 +118,7 @@ class SecretsIT {
 
   private ServerProcess serve(ProviderUnderTest provider) throws Exception {
     dotenv(provider.issuer());
-    return ServerProcess.serve(folder, List.of());
+    return ServerProcess.serve(folder, ServerProcess.BRIEF);
   }
 
   /** Logs in by the identity provider; gives what went to and fro that nobody else may know. */

@@ -23,6 +23,10 @@ import java.util.regex.Pattern;
 /** The packaged program in a process of its own, as users run it. */
 public final class ServerProcess implements AutoCloseable {
 
+  /** For a process that ends before a thorough compiler or a busy collector would pay. */
+  public static final List<String> BRIEF =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+
   private static final Path JAR = Path.of("target", "dreamseed.jar").toAbsolutePath();
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -70,7 +74,9 @@ public final class ServerProcess implements AutoCloseable {
   /** Runs {@code serve} in {@code folder} within {@code shell}, which ends with {@code "$@"}. */
   public static ServerProcess within(String shell, Path folder, String... arguments) {
     List<String> command = new ArrayList<>(List.of("sh", "-c", shell, "sh"));
-    command.addAll(List.of(JAVA, "-jar", JAR.toString()));
+    command.add(JAVA);
+    command.addAll(BRIEF);
+    command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(arguments(arguments)));
     return start(folder, command).awaitReady(Duration.ofMinutes(3));
   }

@@ -26,7 +26,7 @@ class ShutdownIT {
     AtomicInteger accepted = new AtomicInteger();
     ServerProcess.Ending ending;
     List<StreamClient> streams = new ArrayList<>();
-    try (ServerProcess server = ServerProcess.serve(folder, List.of())) {
+    try (ServerProcess server = ServerProcess.serve(folder, ServerProcess.BRIEF)) {
       HttpClient client = HttpClient.newHttpClient();
       post(client, server, "/api/users", "{\"email\":\"a@x.org\",\"username\":\"a\"}");
       for (int i = 0; i < 20; i++) {

@@ -8,8 +8,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,16 +22,17 @@ public final class StreamClient implements AutoCloseable {
   /** One event as it came. */
   public record Event(String name, String id, JsonNode data) {}
 
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final List<Event> events = new CopyOnWriteArrayList<>();
-  private final HttpURLConnection connection;
-  private final Thread reader;
+  private final InputStream body;
   private volatile JsonNode state;
   private volatile boolean ended;
 
-  private StreamClient(HttpURLConnection connection) throws IOException {
-    this.connection = connection;
-    InputStream body = connection.getInputStream();
-    this.reader = new Thread(() -> read(body), "stream-client");
+  private StreamClient(InputStream body) {
+    this.body = body;
+    Thread reader = new Thread(this::read, "stream-client");
     reader.setDaemon(true);
     reader.start();
   }
@@ -41,23 +44,27 @@ public final class StreamClient implements AutoCloseable {
 
   /** Opens {@code uri} with one more header; {@code lastEventId} and the header may be null. */
   public static StreamClient open(URI uri, String lastEventId, String header, String value) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
+    if (lastEventId != null) {
+      request.header("Last-Event-ID", lastEventId);
+    }
+    if (header != null) {
+      request.header(header, value);
+    }
     try {
-      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setRequestProperty("Accept", "text/event-stream");
-      if (lastEventId != null) {
-        connection.setRequestProperty("Last-Event-ID", lastEventId);
-      }
-      if (header != null) {
-        connection.setRequestProperty(header, value);
-      }
-      assertThat(connection.getResponseCode()).isEqualTo(200);
-      return new StreamClient(connection);
+      HttpResponse<InputStream> answer =
+          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      return new StreamClient(answer.body());
     } catch (IOException e) {
       throw new AssertionError("the stream did not open: " + uri, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
     }
   }
 
-  private void read(InputStream body) {
+  private void read() {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
       String name = "message";
@@ -136,8 +143,13 @@ public final class StreamClient implements AutoCloseable {
     return ended;
   }
 
+  /** Does not wait for the reader, which would wait for the server's next word. */
   @Override
   public void close() {
-    connection.disconnect();
+    try {
+      body.close();
+    } catch (IOException e) {
+      throw new AssertionError("the stream did not close", e);
+    }
   }
 }

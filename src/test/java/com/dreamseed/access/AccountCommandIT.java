@@ -50,7 +50,8 @@ class AccountCommandIT {
 
   /** As a process of its own, with {@code input} on standard input. */
   private ServerProcess process(String input, String... words) {
-    return ServerProcess.run(folder, List.of(), told(words).toArray(String[]::new)).type(input);
+    return ServerProcess.run(folder, ServerProcess.BRIEF, told(words).toArray(String[]::new))
+        .type(input);
   }
 
   @Test

@@ -140,7 +140,7 @@ logout              POST   /api/auth/logout                     | 401 204 204 40
     }
   }
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private final Map<String, Shown> shown = new LinkedHashMap<>();
   private ClosedServer server;
 

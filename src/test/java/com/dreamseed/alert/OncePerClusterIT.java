@@ -38,7 +38,8 @@ class OncePerClusterIT {
   @BeforeEach
   void start() throws Exception {
     ports = Machines.freePorts(2);
-    first = ServerProcess.serve(folder, List.of(), options(settings("first", ports.get(0))));
+    first =
+        ServerProcess.serve(folder, ServerProcess.BRIEF, options(settings("first", ports.get(0))));
     until(() -> !holder().isEmpty());
     second =
         ServerUnderTest.start(

@@ -25,8 +25,6 @@ public final class Machines implements AutoCloseable {
   public static final int NODES = 3;
 
   private static final Duration START = Duration.ofSeconds(300);
-  private static final List<String> SMALL =
-      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private final Path folder;
   private final List<String> jvm;
@@ -41,7 +39,7 @@ public final class Machines implements AutoCloseable {
 
   /** A database and a Redis, running, and no node yet. */
   public Machines(Path folder) throws IOException {
-    this(folder, SMALL);
+    this(folder, ServerProcess.BRIEF);
   }
 
   /** The same, of nodes that run with {@code jvm}. */

@@ -46,7 +46,7 @@ class InterruptedImportIT {
     String[] command = words.toArray(String[]::new);
 
     // Closing kills it.
-    try (ServerProcess first = ServerProcess.run(folder, List.of(), command)) {
+    try (ServerProcess first = ServerProcess.run(folder, ServerProcess.BRIEF, command)) {
       await()
           .atMost(Duration.ofMinutes(3))
           .pollInterval(Duration.ofMillis(5))

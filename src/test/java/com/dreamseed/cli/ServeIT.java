@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -86,7 +85,7 @@ class ServeIT {
   }
 
   private ServerProcess dreamseed(String... arguments) {
-    return ServerProcess.run(folder, List.of(), arguments);
+    return ServerProcess.run(folder, ServerProcess.BRIEF, arguments);
   }
 
   private ServerProcess serve(String... options) {

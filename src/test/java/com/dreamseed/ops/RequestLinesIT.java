@@ -56,7 +56,7 @@ class RequestLinesIT {
     Path file = folder.resolve("a.db");
     try (ServerProcess server =
         ServerProcess.serve(
-            folder, List.of(), "--db-path", file.toString(), "--log-format", "json")) {
+            folder, ServerProcess.BRIEF, "--db-path", file.toString(), "--log-format", "json")) {
       // What no setting can break: the table of another program's making is gone.
       TestDatabase.sqlite(file).run("ALTER TABLE annotations RENAME TO elsewhere");
 

@@ -198,7 +198,7 @@ class LivingIT {
     String[] arguments = {
       "serve", "--port", Integer.toString(port), "--db-path", database.toString()
     };
-    ServerProcess process = ServerProcess.run(folder, List.of("-Xmx256m"), arguments);
+    ServerProcess process = ServerProcess.run(folder, ServerProcess.BRIEF, arguments);
     process.awaitReady(Duration.ofSeconds(60));
     return process;
   }
