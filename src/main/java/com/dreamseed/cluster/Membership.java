@@ -15,6 +15,9 @@ final class Membership {
   /** In development several nodes on this machine take a port each. */
   private static final int PORTS = 10;
 
+  /** How often counters that nobody made are looked at. */
+  private static final int UNUSED_PERIOD_MS = 60_000;
+
   private static final Map<String, String> HABITS =
       Map.ofEntries(
           Map.entry("hazelcast.logging.type", "slf4j"),
@@ -26,6 +29,10 @@ final class Membership {
           Map.entry("hazelcast.operation.generic.thread.count", "2"),
           Map.entry("hazelcast.io.thread.count", "1"),
           Map.entry("hazelcast.event.thread.count", "1"),
+          // What is watched here is watched by the server's own metrics.
+          Map.entry("hazelcast.health.monitoring.level", "OFF"),
+          Map.entry("hazelcast.slow.operation.detector.enabled", "false"),
+          Map.entry("hazelcast.network.stats.refresh.interval.seconds", "60"),
           // Halves of a cluster that was cut find each other soon.
           Map.entry("hazelcast.merge.first.run.delay.seconds", "5"),
           Map.entry("hazelcast.merge.next.run.delay.seconds", "5"),
@@ -44,6 +51,7 @@ final class Membership {
     config.getJetConfig().setEnabled(false);
     config.getMetricsConfig().setEnabled(false);
     config.getIntegrityCheckerConfig().setEnabled(false);
+    config.getCRDTReplicationConfig().setReplicationPeriodMillis(UNUSED_PERIOD_MS);
     config.getSerializationConfig().setJavaSerializationFilterConfig(trusted());
     network(config.getNetworkConfig(), settings);
     config.addMultiMapConfig(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
@@ -60,6 +61,17 @@ public final class Statements {
   /** The first row, where there is one. */
   <T> Future<Optional<T>> first(String sql, Tuple parameters, Function<Row, T> shape) {
     return list(sql, parameters, shape).map(found -> found.stream().findFirst());
+  }
+
+  /**
+   * The one number a query without parameters answers with; 0 where it is null. It is not prepared:
+   * the client would ask for its parameters first, over the network, each time.
+   */
+  Future<Long> number(String sql) {
+    Collector<Row, ?, List<Long>> numbers =
+        Collectors.mapping(row -> Columns.number(row, 0), Collectors.toList());
+    return explained(client.query(sql).collecting(numbers).execute().map(SqlResult::value))
+        .map(found -> found.get(0));
   }
 
   /** The one number a query answers with; 0 where it is null. */

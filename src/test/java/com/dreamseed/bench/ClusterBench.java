@@ -31,9 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterBench {
 
   /** In fewer the compiler takes more of the processor than the difference that is looked for. */
-  private static final int WARM_UP = 8;
+  private static final int WARM_UP = 6;
 
-  private static final int ROUNDS = 9;
+  private static final int ROUNDS = 7;
   private static final Duration SETTLE = Duration.ofSeconds(20);
   private static final Duration IDLE = Duration.ofSeconds(20);
   private static final List<String> JVM = List.of("-Xmx256m");
