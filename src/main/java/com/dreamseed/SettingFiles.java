@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -85,11 +87,17 @@ final class SettingFiles {
   }
 
   private static Setting known(Path file, String key) {
-    return Setting.named(key)
-        .orElseThrow(
-            () ->
-                new SettingError(
-                    "%s: unknown setting %s; known: %s"
-                        .formatted(file, key, Arrays.toString(Setting.values()))));
+    return Setting.named(key).orElseThrow(() -> unknown(file, key));
+  }
+
+  private static SettingError unknown(Path file, String key) {
+    List<String> names = Arrays.stream(Setting.values()).map(Setting::name).toList();
+    String meant =
+        NearMisses.of(key.toUpperCase(Locale.ROOT), names).stream()
+            .findFirst()
+            .map("; did you mean %s?"::formatted)
+            .orElse("");
+    return new SettingError(
+        "%s: unknown setting %s%s (all stand in .env.example)".formatted(file, key, meant));
   }
 }

@@ -53,7 +53,6 @@ public final class SettingsReader {
   }
 
   private Settings settings() {
-    checkTheUnused();
     Settings.Http http = http();
     return new Settings(
         http,
@@ -71,9 +70,6 @@ public final class SettingsReader {
         new TracingReader(values).read());
   }
 
-  /** What only a later version reads is checked too: a typing error shows when it is made. */
-  private void checkTheUnused() {}
-
   private Settings.Http http() {
     Environment environment =
         Environment.valueOf(
@@ -90,13 +86,6 @@ public final class SettingsReader {
         edge.streamsPerClient(environment),
         instances == 0 ? Math.max(2, Runtime.getRuntime().availableProcessors()) : instances,
         edge.read(environment));
-  }
-
-  /** What a later version brings is refused by name, so that nobody believes it is on. */
-  private void unavailable(Setting setting, boolean asked) {
-    if (asked) {
-      throw new SettingError(setting, values.text(setting), "not available in this version");
-    }
   }
 
   private String host(Environment environment) {

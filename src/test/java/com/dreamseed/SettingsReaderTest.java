@@ -278,15 +278,19 @@ class SettingsReaderTest {
     assertThatThrownBy(this::read)
         .isInstanceOf(SettingError.class)
         .hasMessageContaining("dreamseed.yaml")
-        .hasMessageContaining("unknown setting PORTT")
-        .hasMessageContaining("PORT, HOST");
+        .hasMessageEndingWith(
+            "unknown setting PORTT; did you mean PORT? (all stand in .env.example)");
 
     yaml("");
     dotenv("port=1\n");
     assertThatThrownBy(this::read)
         .isInstanceOf(SettingError.class)
         .hasMessageContaining(".env")
-        .hasMessageContaining("unknown setting port");
+        .hasMessageContaining("unknown setting port; did you mean PORT?");
+
+    dotenv("MAILBOX=1\n");
+    assertThatThrownBy(this::read)
+        .hasMessageEndingWith("unknown setting MAILBOX (all stand in .env.example)");
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.randomSwitch;
 import static io.gatling.javaapi.core.CoreDsl.regex;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.substring;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.sse;
 import static io.gatling.javaapi.http.HttpDsl.status;
@@ -60,7 +61,11 @@ public class DashboardSimulation extends Simulation {
             sse("stream: first snapshot")
                 .get("/api/stream?topics=stats")
                 .await(10)
-                .on(sse.checkMessage("snapshot").check(regex("total_users"))))
+                .on(
+                    // The time to wait before a new try comes first, as an event of its own.
+                    sse.checkMessage("snapshot")
+                        .matching(substring("snapshot"))
+                        .check(regex("total_users"))))
         .pause(target.time())
         .exec(sse("stream: end").close());
   }

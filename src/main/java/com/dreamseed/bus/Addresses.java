@@ -77,7 +77,7 @@ public final class Addresses {
 
   private Addresses() {}
 
-  /** cluster → cluster of every node: this node is there. */
+  /** cluster → cluster and logging of every node: this node is there. */
   public static final Topic<NodeAlive> NODE_ALIVE =
       Topic.onCluster("cluster.alive", NodeAlive.class);
 

@@ -3,13 +3,10 @@ package com.dreamseed.cli;
 import com.dreamseed.Settings;
 import com.dreamseed.store.DatabaseCopy;
 import com.dreamseed.transfer.Backup;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Copies the database to a file. */
@@ -27,12 +24,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class)
 public final class BackupCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "the file to write")
-  private Path file;
-
-  @Option(names = "--force", description = "overwrite FILE where it is there")
-  private boolean force;
-
+  @Mixin private BackupFile file;
   @Mixin private SettingsOptions options;
   @Spec private CommandSpec spec;
 
@@ -41,10 +33,11 @@ public final class BackupCommand implements Callable<Integer> {
     Settings settings = options.read();
     Console console = Console.of(spec, settings.locale());
     long began = System.nanoTime();
-    long bytes = new Backup(DatabaseCopy.of(settings.database()), console).write(file, force);
+    long bytes =
+        new Backup(DatabaseCopy.of(settings.database()), console).write(file.path, file.force);
     String seconds = "%.1f".formatted((System.nanoTime() - began) / 1e9);
     String megabytes = "%.1f".formatted(bytes / 1e6);
-    console.say("backup.written", settings.database().place(), file, megabytes, seconds);
+    console.say("backup.written", settings.database().place(), file.path, megabytes, seconds);
     return Exit.OK;
   }
 }

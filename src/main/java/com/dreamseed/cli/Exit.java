@@ -1,6 +1,7 @@
 package com.dreamseed.cli;
 
 import com.dreamseed.Failure;
+import com.dreamseed.NearMisses;
 import com.dreamseed.SettingError;
 import java.io.UncheckedIOException;
 import java.util.Collection;

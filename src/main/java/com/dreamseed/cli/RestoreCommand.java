@@ -2,14 +2,11 @@ package com.dreamseed.cli;
 
 import com.dreamseed.Settings;
 import com.dreamseed.store.DatabaseCopy;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Puts a backup in the place of the database. */
@@ -27,12 +24,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class)
 public final class RestoreCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "a file that backup has written")
-  private Path file;
-
-  @Option(names = "--force", description = "also where the database holds something")
-  private boolean force;
-
+  @Mixin private BackupFile file;
   @Mixin private SettingsOptions options;
   @Spec private CommandSpec spec;
 
@@ -41,11 +33,11 @@ public final class RestoreCommand implements Callable<Integer> {
     Settings settings = options.read();
     Console console = Console.of(spec, settings.locale());
     DatabaseCopy copy = DatabaseCopy.of(settings.database());
-    copy.check(file);
-    copy.checkTarget(force);
-    Optional<String> aside = copy.restore(file);
+    copy.check(file.path);
+    copy.checkTarget(file.force);
+    Optional<String> aside = copy.restore(file.path);
     OpenStore.of(settings.database()).close();
-    console.say("restore.done", file, settings.database().place());
+    console.say("restore.done", file.path, settings.database().place());
     aside.ifPresent(where -> console.say("restore.aside", where));
     return Exit.OK;
   }

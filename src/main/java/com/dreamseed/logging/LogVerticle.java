@@ -7,19 +7,25 @@ import com.dreamseed.Failure;
 import com.dreamseed.Logs;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.cluster.NodeAlive;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.LoggerFactory;
 
-/** Changes levels of loggers on every node, and takes them back when their time is over. */
+/**
+ * Changes levels of loggers on every node, and takes them back when their time is over. A node that
+ * comes later is told the changes by those that were there.
+ */
 public final class LogVerticle extends VerticleBase {
 
   private static final org.slf4j.Logger log = LoggerFactory.getLogger(LogVerticle.class);
@@ -28,12 +34,16 @@ public final class LogVerticle extends VerticleBase {
   /** Only loggers that exist are changed, and not more than that. */
   private static final int MOST = 50;
 
+  private static final int MOST_NODES = 1_000;
+
   private record Change(Level before, Instant until, long timer) {}
 
   private final Bus bus;
   private final Clock clock;
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
   private final Map<String, Change> changes = new TreeMap<>();
+  private final Set<String> everChanged = new HashSet<>();
+  private final Set<String> nodes = new HashSet<>();
 
   public LogVerticle(Bus bus, Clock clock) {
     this.bus = bus;
@@ -44,7 +54,8 @@ public final class LogVerticle extends VerticleBase {
   public Future<?> start() {
     return Future.all(
         bus.answer(Addresses.LOG_LEVELS, this::answer),
-        bus.subscribe(Addresses.LOG_LEVEL_CHANGED, this::changed));
+        bus.subscribe(Addresses.LOG_LEVEL_CHANGED, this::changed),
+        bus.subscribe(Addresses.NODE_ALIVE, this::seen));
   }
 
   private Future<LogLevels> answer(LogLevelCommand command) {
@@ -70,21 +81,44 @@ public final class LogVerticle extends VerticleBase {
     }
     Duration time = change.duration();
     LogLevelChanged fact =
-        new LogLevelChanged(name, change.level(), time == null ? null : clock.instant().plus(time));
+        new LogLevelChanged(
+            name, change.level(), time == null ? null : clock.instant().plus(time), false);
     apply(fact);
     bus.publish(Addresses.LOG_LEVEL_CHANGED, fact);
   }
 
   /** Heard from every node, this one among them: to apply a change again does no harm. */
   private void changed(LogLevelChanged fact) {
-    if (context.exists(fact.logger()) != null
+    boolean known = fact.again() && everChanged.contains(fact.logger());
+    if (!known
+        && context.exists(fact.logger()) != null
         && Logs.INDISCREET.stream().noneMatch(fact.logger()::startsWith)) {
       apply(fact);
     }
   }
 
+  /** A node that was not there yet learns what was changed before it came. */
+  private void seen(NodeAlive node) {
+    if (node.leaving()) {
+      nodes.remove(node.id());
+      return;
+    }
+    if (nodes.size() >= MOST_NODES) {
+      nodes.clear();
+    }
+    if (nodes.add(node.id())) {
+      changes.forEach(
+          (name, change) ->
+              bus.publish(
+                  Addresses.LOG_LEVEL_CHANGED,
+                  new LogLevelChanged(
+                      name, context.getLogger(name).getLevel().toString(), change.until(), true)));
+    }
+  }
+
   private void apply(LogLevelChanged fact) {
     Logger logger = context.getLogger(fact.logger());
+    everChanged.add(fact.logger());
     Change earlier = changes.remove(fact.logger());
     if (earlier != null) {
       vertx.cancelTimer(earlier.timer());
@@ -109,7 +143,7 @@ public final class LogVerticle extends VerticleBase {
     }
     long millis = Duration.between(clock.instant(), fact.until()).toMillis();
     return vertx.setTimer(
-        Math.max(1, millis), id -> apply(new LogLevelChanged(fact.logger(), null, null)));
+        Math.max(1, millis), id -> apply(new LogLevelChanged(fact.logger(), null, null, false)));
   }
 
   private LogLevels levels() {

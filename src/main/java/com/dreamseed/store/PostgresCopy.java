@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -44,22 +45,33 @@ final class PostgresCopy implements DatabaseCopy {
     } catch (SQLException e) {
       throw explained(e);
     }
-    long[] done = {0};
-    tools.run(
+    dump(schema, file, tables, progress);
+    check(file);
+  }
+
+  private void dump(String schema, Path file, long tables, Progress progress) {
+    List<String> command =
         List.of(
             "pg_dump",
             "--format=custom",
             "--no-password",
             "--verbose",
             "--schema=\"" + schema + "\"",
-            "--file=" + file),
-        line -> {},
-        line -> {
-          if (line.contains("dumping contents of table")) {
-            progress.reached(done[0]++, tables);
-          }
-        });
-    check(file);
+            "--file=" + file);
+    long[] done = {0};
+    try {
+      tools.run(
+          command,
+          line -> {},
+          line -> {
+            if (line.contains("dumping contents of table")) {
+              progress.reached(done[0]++, tables);
+            }
+          });
+    } catch (Failure e) {
+      boolean full = e.phrase().in(Locale.ENGLISH).contains("No space left on device");
+      throw full ? CopyChecks.failure("backup.full", file.toString()) : e;
+    }
   }
 
   @Override

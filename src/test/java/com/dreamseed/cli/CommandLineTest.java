@@ -3,6 +3,7 @@ package com.dreamseed.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.Main;
+import com.dreamseed.NearMisses;
 import com.dreamseed.Setting;
 import java.util.List;
 import org.junit.jupiter.api.Test;

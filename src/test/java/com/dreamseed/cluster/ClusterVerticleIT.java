@@ -10,6 +10,8 @@ import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Topic;
 import com.dreamseed.bus.Wire;
 import com.dreamseed.ingest.ActivitiesAppended;
+import com.dreamseed.logging.LogLevelCommand;
+import com.dreamseed.logging.LogVerticle;
 import com.dreamseed.records.UserErased;
 import com.dreamseed.stats.Ask;
 import com.dreamseed.stats.FoldHealth;
@@ -21,6 +23,7 @@ import com.hazelcast.core.Hazelcast;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +129,33 @@ class ClusterVerticleIT {
 
   private static long lag(ClusterNode node) {
     return node.bus.ask(Addresses.FOLD_HEALTH, new Ask.Fold()).await().lagRows();
+  }
+
+  @Test
+  void aNodeThatComesLaterLearnsWhichLevelsWereChanged() {
+    String name = LoggerFactory.getLogger(getClass()).getName();
+    Duration minutes = Duration.ofMinutes(10);
+    try (ClusterNode one = first(cluster)) {
+      one.vertx.deployVerticle(new LogVerticle(one.bus, Clock.systemUTC())).await();
+      one.bus.ask(Addresses.LOG_LEVELS, new LogLevelCommand.Change(name, "ERROR", minutes)).await();
+      try (ClusterNode two = second(cluster)) {
+        two.vertx.deployVerticle(new LogVerticle(two.bus, Clock.systemUTC())).await();
+
+        await().atMost(PATIENCE).until(() -> levels(two).size() == 2);
+        assertThat(levels(two)).containsExactlyElementsOf(levels(one));
+
+        two.bus.ask(Addresses.LOG_LEVELS, new LogLevelCommand.Change(name, null, null)).await();
+        await().atMost(PATIENCE).until(() -> levels(one).size() == 1);
+        assertThat(levels(two)).hasSize(1);
+      }
+    }
+  }
+
+  /** Logger, level, until when; what the settings say is one for both in this process. */
+  private static List<String> levels(ClusterNode node) {
+    return node.bus.ask(Addresses.LOG_LEVELS, new LogLevelCommand.List()).await().loggers().stream()
+        .map(l -> l.logger() + " " + l.level() + " " + l.until())
+        .toList();
   }
 
   @Test

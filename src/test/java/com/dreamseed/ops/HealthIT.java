@@ -101,7 +101,8 @@ class HealthIT {
       assertThat(check(server, "messages").get("waiting").asLong()).isEqualTo(1);
       clock.advance(Duration.ofMinutes(10));
       awaitState(server, "messages", "degraded");
-      assertThat(check(server, "messages").get("reason").asText()).contains("1 messages");
+      assertThat(check(server, "messages").get("reason").asText())
+          .contains("1 message of alerts waits");
 
       try (Connection other = database.connect();
           Statement statement = other.createStatement()) {
@@ -195,7 +196,7 @@ class HealthIT {
             .isEqualTo(202);
         awaitState(server, "fold", "degraded");
         assertThat(check(server, "fold").get("reason").asText())
-            .contains("1 rows cannot be read yet");
+            .contains("1 row cannot be read yet");
         assertThat(check(server, "fold").get("lag_rows").asLong()).isEqualTo(1);
         statement.execute("COMMIT");
       }

@@ -236,6 +236,30 @@ class MetricsIT {
     assertThat(after.series()).isLessThan(2_000);
   }
 
+  @Test
+  void underLoadEveryScrapeIsReadWholeAndNothingThatCountsFalls() throws InterruptedException {
+    Thread load = new Thread(() -> load(3_000));
+    load.start();
+    Map<String, Double> before = Scrape.of(server).counts();
+    int scrapes = 0;
+    while (load.isAlive() || scrapes < 3) {
+      Scrape scrape = Scrape.of(server);
+      Map<String, Double> now = scrape.counts();
+      assertThat(scrape.families()).hasSizeGreaterThan(60);
+      before.forEach(
+          (what, count) ->
+              assertThat(now)
+                  .hasEntrySatisfying(
+                      what, n -> assertThat(n).as(what).isGreaterThanOrEqualTo(count)));
+      before = now;
+      scrapes++;
+    }
+    load.join();
+    String accepted = "dreamseed_ingest_items_total{outcome=accepted}";
+    assertThat(Scrape.of(server).counts().get(accepted))
+        .isEqualTo(value("dreamseed_ingest_items_total{outcome=\"accepted\"}"));
+  }
+
   private static Set<String> templates() throws IOException {
     JsonNode paths =
         new YAMLMapper().readTree(Path.of("src/main/resources/openapi.yaml").toFile()).get("paths");

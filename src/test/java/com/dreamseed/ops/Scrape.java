@@ -11,6 +11,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hawkular.agent.prometheus.text.TextPrometheusMetricsProcessor;
+import org.hawkular.agent.prometheus.types.Counter;
+import org.hawkular.agent.prometheus.types.Histogram;
+import org.hawkular.agent.prometheus.types.Metric;
 import org.hawkular.agent.prometheus.types.MetricFamily;
 import org.hawkular.agent.prometheus.types.MetricType;
 import org.hawkular.agent.prometheus.walkers.CollectorPrometheusMetricsWalker;
@@ -77,6 +80,21 @@ record Scrape(String text, Map<String, MetricFamily> families) {
       case SUMMARY -> Set.of(name, name + "_sum", name + "_count");
       default -> Set.of(name);
     };
+  }
+
+  /** What only rises: each counter, and how often each histogram was told something. */
+  Map<String, Double> counts() {
+    Map<String, Double> counts = new TreeMap<>();
+    for (MetricFamily family : families.values()) {
+      for (Metric metric : family.getMetrics()) {
+        if (metric instanceof Counter counter) {
+          counts.put(metric.getName() + metric.getLabels(), counter.getValue());
+        } else if (metric instanceof Histogram histogram) {
+          counts.put(metric.getName() + metric.getLabels(), (double) histogram.getSampleCount());
+        }
+      }
+    }
+    return counts;
   }
 
   MetricType type(String family) {

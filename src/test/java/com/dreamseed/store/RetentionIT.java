@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +38,7 @@ class RetentionIT {
   private static final String TO = LocalDate.ofInstant(NOW, ZoneOffset.UTC).toString();
   private static final int USERS = 60;
   private static final int ROWS = 26_000;
+  private static final int FEW = 4_000;
 
   @TempDir Path folder;
   TestDatabase kept;
@@ -49,15 +49,14 @@ class RetentionIT {
     return TestDatabase.sqlite(folder.resolve(name));
   }
 
-  @BeforeEach
-  void fill() {
+  private void fill(int rows) {
     kept = database("kept.db");
     twin = database("twin.db");
     for (TestDatabase database : new TestDatabase[] {kept, twin}) {
       start(database, Map.of()).close();
-      insert(database, "users", 0);
+      insertPeople(database);
     }
-    activities(ROWS, 500);
+    activities(rows, 500);
   }
 
   private ServerUnderTest start(TestDatabase database, Map<Setting, String> more) {
@@ -77,7 +76,7 @@ class RetentionIT {
     }
   }
 
-  private static void insert(TestDatabase database, String table, int none) {
+  static void insertPeople(TestDatabase database) {
     try (Connection c = database.connect();
         PreparedStatement users =
             c.prepareStatement(
@@ -105,7 +104,7 @@ class RetentionIT {
     }
   }
 
-  private static void insertActivities(TestDatabase database, Random random, int rows, int days) {
+  static void insertActivities(TestDatabase database, Random random, int rows, int days) {
     try (Connection c = database.connect();
         PreparedStatement insert =
             c.prepareStatement(
@@ -191,6 +190,7 @@ class RetentionIT {
 
   @Test
   void whateverHappensTheNumbersAreThoseOfTheTwin() {
+    fill(ROWS);
     try (ServerUnderTest other = start(twin, Map.of())) {
       try (ServerUnderTest server = retaining()) {
         assertSameAs(server, other);
@@ -237,6 +237,7 @@ class RetentionIT {
 
   @Test
   void twoNodesDropAndCountAlike() {
+    fill(FEW);
     try (ServerUnderTest other = start(twin, Map.of());
         ServerUnderTest server = retaining();
         ServerUnderTest second = retaining()) {
@@ -255,6 +256,7 @@ class RetentionIT {
 
   @Test
   void aProcessThatIsKilledInBetweenLeavesTheNumbersAsTheyAre() throws Exception {
+    fill(ROWS);
     activities(60_000, 450);
     for (int time = 0; time < 2; time++) {
       long before = dropped();
@@ -304,6 +306,7 @@ class RetentionIT {
   /** Where ids make the order, a row may come to stand among sealed ones. */
   @Test
   void rowsOfOtherProgramsAmongTheSealedOnesAreCounted() {
+    fill(FEW);
     kept.run("DELETE FROM activities WHERE id = 5", "DELETE FROM activities WHERE id = 6");
     try (ServerUnderTest server = retaining()) {
       waitUntilDropped();
@@ -326,7 +329,7 @@ class RetentionIT {
               .atMost(Duration.ofSeconds(60))
               .until(
                   () -> store.log().activitiesAfter(Place.START, 100_000).await(),
-                  rows -> rows.size() == (byId ? ROWS - 1 : ROWS));
+                  rows -> rows.size() == (byId ? FEW - 1 : FEW));
       assertThat(log.stream().filter(row -> row.id() == 5)).hasSize(1);
       assertThat(store.log().activityCount(log.get(log.size() - 1).place()).await())
           .contains((long) log.size());
@@ -338,6 +341,7 @@ class RetentionIT {
 
   @Test
   void importsDoNotBringBackWhatIsOnlyCounted() {
+    fill(FEW);
     try (ServerUnderTest server = retaining()) {
       waitUntilDropped();
       assertThat(total(server)).isPositive();

@@ -20,13 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A backup, taken while the server writes, is restored and counts the same. */
+/** A backup, taken while the server runs, is restored and counts the same. */
 class BackupIT {
 
   private static final String FROM = "2017-07-01";
@@ -38,10 +36,6 @@ class BackupIT {
 
   TestDatabase database(String name) {
     return TestDatabase.sqlite(folder.resolve(name));
-  }
-
-  private ServerUnderTest start(TestDatabase database) {
-    return ServerUnderTest.start(database, folder, Clock.systemUTC(), Map.of());
   }
 
   private ServerUnderTest then(TestDatabase database, Map<Setting, String> more) {
@@ -57,10 +51,6 @@ class BackupIT {
     all.addAll(database.asOptions());
     all.addAll(List.of("--locale", "en"));
     return CommandRun.of(all.toArray());
-  }
-
-  private static long total(ServerUnderTest server) {
-    return server.stats().at("/activities/total").asLong();
   }
 
   private static long epoch(ServerUnderTest server) {
@@ -135,82 +125,6 @@ class BackupIT {
             ? where.substring(where.lastIndexOf(' ') + 1) + ".problem_changes"
             : "problem_changes";
     return Long.parseLong(aside.ask("SELECT count(*) FROM " + table).get(0));
-  }
-
-  @Test
-  void aBackupTakenWhileTheServerWritesHoldsWhatWasAcceptedBefore() throws Exception {
-    TestDatabase first = database("busy.db");
-    TestDatabase second = database("copy.db");
-    Path file = folder.resolve("busy.backup");
-    AtomicBoolean over = new AtomicBoolean();
-    AtomicLong accepted = new AtomicLong();
-    try (ServerUnderTest server = start(first)) {
-      server.post("/api/users", "application/json", USER);
-      Thread writer = new Thread(() -> write(server, over, accepted));
-      writer.start();
-      await().atMost(Duration.ofSeconds(60)).until(() -> accepted.get() >= 1_000);
-      long before = accepted.get();
-      CommandRun backup = run(first, "backup", file);
-      long after = accepted.get() + 100;
-      over.set(true);
-      writer.join();
-      assertThat(backup.exit()).as(backup.err()).isZero();
-
-      assertThat(run(second, "restore", file).exit()).isZero();
-      try (ServerUnderTest copy = start(second)) {
-        assertThat(total(copy)).isBetween(before, after);
-        assertThat(total(copy) % 100).as("whole batches").isZero();
-        long rows = Long.parseLong(second.ask("SELECT count(*) FROM activities").get(0));
-        assertThat(rows).isEqualTo(total(copy));
-      }
-    }
-  }
-
-  private static final String USER = "{\"email\":\"a@example.org\",\"username\":\"a\"}";
-
-  private static void write(ServerUnderTest server, AtomicBoolean over, AtomicLong accepted) {
-    String one = "{\"user_id\":1,\"activity_type\":\"visit\",\"description\":\"some words\"}";
-    String batch = "[" + (one + ",").repeat(99) + one + "]";
-    while (!over.get()) {
-      if (server.post("/api/activities", "application/json", batch).statusCode() == 202) {
-        accepted.addAndGet(100);
-      }
-    }
-  }
-
-  @Test
-  void whatIsNoBackupIsRefusedBeforeAnythingIsTouched() throws IOException {
-    TestDatabase first = database("small.db");
-    try (ServerUnderTest server = start(first)) {
-      server.post("/api/users", "application/json", USER);
-    }
-    Path file = folder.resolve("small.backup");
-    assertThat(run(first, "backup", file).exit()).isZero();
-    TestDatabase target = database("target.db");
-
-    assertRefused(target, folder.resolve("nothing"), "there is no such file");
-    Path text = Files.writeString(folder.resolve("notes.txt"), "These are notes.".repeat(50));
-    assertRefused(target, text, "notes.txt: ");
-    byte[] bytes = Files.readAllBytes(file);
-    Path half = folder.resolve("half");
-    Files.write(half, java.util.Arrays.copyOf(bytes, bytes.length * 2 / 3));
-    assertRefused(target, half, "is no whole backup");
-    first.run(
-        "INSERT INTO migrations (version, applied_at) VALUES ('dreamseed-999', '2026-11-22 00:00:00')");
-    Path newer = folder.resolve("newer.backup");
-    CommandRun backup = run(first, "backup", newer);
-    assertThat(backup.err()).contains("was made by a newer version, with dreamseed-999");
-    assertThat(newer).doesNotExist();
-  }
-
-  private void assertRefused(TestDatabase target, Path file, String reason) {
-    CommandRun run = run(target, "restore", file);
-    assertThat(run.exit()).as(file.toString()).isEqualTo(1);
-    assertThat(run.err()).contains(reason);
-    assertThat(run.err().lines()).hasSize(1);
-    if (!target.isPostgres()) {
-      assertThat(target.settings().path()).doesNotExist();
-    }
   }
 
   @Test

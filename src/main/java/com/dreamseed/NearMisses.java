@@ -1,16 +1,16 @@
-package com.dreamseed.cli;
+package com.dreamseed;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** The names that were perhaps meant by a word that is none of them. */
-final class NearMisses {
+public final class NearMisses {
 
   private NearMisses() {}
 
   /** The names at most two typing errors away from {@code word} (its value after = aside). */
-  static List<String> of(String word, Collection<String> names) {
+  public static List<String> of(String word, Collection<String> names) {
     int value = word.indexOf('=');
     String name = value < 0 ? word : word.substring(0, value);
     return names.stream()
@@ -20,7 +20,7 @@ final class NearMisses {
   }
 
   /** Edit distance where two neighbours exchanged are one error (optimal string alignment). */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {
