@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.parsetools.RecordParser;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,22 @@ import java.util.function.Supplier;
 
 /** A screen: keeps the state that the stream tells and comes back where it was, as browsers do. */
 final class Watcher {
+
+  private static final int KEPT = 500;
+
+  /**
+   * What was read last. Hundreds are told the same on one event loop; if each read it anew, they
+   * and not the servers would be what is slow.
+   */
+  private static final Map<String, JsonNode> READ =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, JsonNode> eldest) {
+          return size() > KEPT;
+        }
+      };
 
   private final Vertx vertx;
   private final HttpClient client;
@@ -127,16 +144,20 @@ final class Watcher {
       lastId = id;
     }
     switch (name) {
-      case "snapshot" -> state = ServerUnderTest.json(data);
-      case "patch" -> state = StreamClient.patched(state, ServerUnderTest.json(data));
+      case "snapshot" -> state = json();
+      case "patch" -> state = StreamClient.patched(state, json());
       case "activity" -> {
-        if (!activities.add(ServerUnderTest.json(data).path("id").asLong())) {
+        if (!activities.add(json().path("id").asLong())) {
           repeated++;
         }
       }
       case "reset" -> resets++;
       default -> {}
     }
+  }
+
+  private JsonNode json() {
+    return READ.computeIfAbsent(data, ServerUnderTest::json);
   }
 
   /** Comes back no more. */
