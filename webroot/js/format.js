@@ -34,12 +34,15 @@ export class Format {
     return this.#made('decimal', () => new Intl.NumberFormat(this.language, { maximumFractionDigits: 1 })).format(value);
   }
 
-  /** A rate of 0..1 as a percentage. */
+  /** A rate of 0..1 as a percentage; a few are not nobody, and nearly all not all. */
   percent(rate) {
-    return this.#made(
+    const format = this.#made(
       'percent',
       () => new Intl.NumberFormat(this.language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-    ).format(rate);
+    );
+    if (rate > 0 && rate < 0.0005) return `<${format.format(0.001)}`;
+    if (rate < 1 && rate >= 0.9995) return `>${format.format(0.999)}`;
+    return format.format(rate);
   }
 
   /** A rate in as few characters as a narrow cell has room for. */

@@ -97,17 +97,19 @@ function checkOf({ name, status, reason, ...more }) {
   const key = `check.${name}`;
   item.append(element('span', 'check-name', has(key) ? t(key) : name), element('span', 'health', t(`health.${status}`)));
   if (reason) item.append(element('span', 'check-reason', reason));
+  // A server that runs alone has nobody to join.
+  if (more.on === false) delete more.joined;
   const details = Object.entries(more).filter(([, value]) => value !== null && typeof value !== 'object');
-  if (details.length) item.append(element('span', 'check-more', details.map(factOf).join(' · ')));
+  const facts = details.map(factOf).filter(Boolean);
+  if (facts.length) item.append(element('span', 'check-more', facts.join(' · ')));
   return item;
 }
 
 // What a later server tells besides is shown in its own words.
 function factOf([name, value]) {
-  const label = has(`check.fact.${name}`) ? t(`check.fact.${name}`) : name;
-  if (typeof value === 'boolean') return `${label} ${t(value ? 'check.yes' : 'check.no')}`;
-  if (has(`cache.${name}.${value}`)) return `${label} ${t(`cache.${name}.${value}`)}`;
-  return `${label} ${typeof value === 'number' ? formats().integer(value) : value}`;
+  if (has(`check.fact.${name}.${value}`)) return t(`check.fact.${name}.${value}`);
+  const told = has(`cache.${name}.${value}`) ? t(`cache.${name}.${value}`) : value;
+  return has(`check.fact.${name}`) ? t(`check.fact.${name}`, { value: told }) : `${name} ${told}`;
 }
 
 /** A few figures of one kind, as tiles. */
