@@ -17,8 +17,9 @@ export function mount(root, app) {
   say('me-role', t(`role.${me.role}.long`));
   say('me-until', me.expires_at ? formats().dateTime(Date.parse(me.expires_at)) : t('table.none'));
   // Who comes in by the identity provider has neither here: both are kept there.
-  root.querySelector('[data-slot="provided"]').hidden = me.has_password;
-  root.querySelector('[data-slot="credentials"]').hidden = !me.has_password;
+  const provided = me.has_password === false;
+  root.querySelector('[data-slot="provided"]').hidden = !provided;
+  root.querySelector('[data-slot="credentials"]').hidden = provided;
   passwordForm(root.querySelector('[data-slot="password-form"]'), session);
   const factor = new Factor(root.querySelector('#factor'), session);
   return { update() {}, close: () => factor.close() };
