@@ -27,11 +27,21 @@ final class Browser implements AutoCloseable {
 
   private final Playwright playwright =
       Playwright.create(new Playwright.CreateOptions().setEnv(environment()));
-  private final com.microsoft.playwright.Browser chromium =
-      playwright
-          .chromium()
-          .launch(new BrowserType.LaunchOptions().setArgs(QUIET).setExecutablePath(executable()));
+  private final com.microsoft.playwright.Browser chromium;
   private final List<String> errors = new CopyOnWriteArrayList<>();
+
+  Browser() {
+    this(List.of());
+  }
+
+  /** A Chromium that is started with {@code flags} besides. */
+  Browser(List<String> flags) {
+    List<String> all = Stream.concat(QUIET.stream(), flags.stream()).toList();
+    chromium =
+        playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions().setArgs(all).setExecutablePath(executable()));
+  }
 
   /** The Chromium of this machine; where there is none, null lets Playwright use its own. */
   private static Path executable() {
