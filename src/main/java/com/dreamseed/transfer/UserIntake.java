@@ -113,10 +113,11 @@ final class UserIntake implements Intake<ImportedUser> {
     if (holder != null && !holder.equals(user.email())) {
       return Phrase.of("transfer.id-held", user.id(), holder);
     }
-    if (known == null) {
-      people.add(user.id());
-    } else if (!known.equals(user.id())) {
+    if (known != null && !known.equals(user.id())) {
       people.rename(user.id(), known);
+    } else {
+      // Also where the database knows them: another import may have written them just now.
+      people.add(user.id());
     }
     return null;
   }
