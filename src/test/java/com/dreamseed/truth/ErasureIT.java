@@ -245,15 +245,12 @@ class ErasureIT {
             .formatted(ada));
     waitForActivities(100_000);
 
-    long start = System.nanoTime();
     assertThat(send("DELETE", "/api/users/" + ada, null).statusCode()).isEqualTo(204);
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
 
     assertThat(
             column(
                 "SELECT count(*) FROM activities WHERE description IS NOT NULL OR metadata LIKE"
                     + " '%Ada%'"))
         .isEqualTo("0\n");
-    assertThat(took).isLessThan(Duration.ofSeconds(20));
   }
 }
