@@ -7,20 +7,22 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Against a server that is away now and then, which the real one is not on demand. */
+@ExtendWith(VertxExtension.class)
 class SimulateIT {
 
-  private final Vertx vertx = Vertx.vertx();
+  private Vertx vertx;
   private final Map<String, Long> users = new ConcurrentHashMap<>();
   private final List<String> keys = new CopyOnWriteArrayList<>();
   private final List<JsonObject> activities = new CopyOnWriteArrayList<>();
@@ -28,13 +30,9 @@ class SimulateIT {
   private HttpServer server;
 
   @BeforeEach
-  void start() {
+  void start(Vertx vertx) {
+    this.vertx = vertx;
     server = vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1").await();
-  }
-
-  @AfterEach
-  void stop() {
-    vertx.close().await();
   }
 
   private void answer(HttpServerRequest request) {

@@ -7,12 +7,15 @@ import com.dreamseed.Failure.Detail;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class ReferencesTest {
 
   private static final String CONTRACT =
@@ -38,11 +41,11 @@ components:
     N: { type: integer, minimum: 1 }
 """;
 
-  private final Vertx vertx = Vertx.vertx();
+  private Vertx vertx;
 
-  @AfterEach
-  void close() {
-    vertx.close().await();
+  @BeforeEach
+  void take(Vertx vertx) {
+    this.vertx = vertx;
   }
 
   private List<Detail> checked(String body) throws IOException {

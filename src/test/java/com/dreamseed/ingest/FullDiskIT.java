@@ -16,6 +16,7 @@ import com.dreamseed.store.Store;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,9 +27,11 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk as full as SQLite can be told it is. */
+@ExtendWith(VertxExtension.class)
 class FullDiskIT {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -40,8 +43,8 @@ class FullDiskIT {
   private long user;
 
   @BeforeEach
-  void start() {
-    vertx = Vertx.vertx();
+  void start(Vertx vertx) {
+    this.vertx = vertx;
     Bus.register(vertx);
     bus = new Bus(vertx);
     store = Store.open(vertx, new Settings.Database(folder.resolve("a.db"))).await();
@@ -54,7 +57,6 @@ class FullDiskIT {
   @AfterEach
   void stop() {
     store.close().await();
-    vertx.close().await();
   }
 
   private Future<Receipt> send(Idempotency idempotency, NewActivity... activities) {

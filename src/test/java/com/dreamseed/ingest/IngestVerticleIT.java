@@ -16,6 +16,7 @@ import com.dreamseed.store.Store;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,8 +32,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(VertxExtension.class)
 class IngestVerticleIT {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -49,8 +52,8 @@ class IngestVerticleIT {
   private long user;
 
   @BeforeEach
-  void start() {
-    vertx = Vertx.vertx();
+  void start(Vertx vertx) {
+    this.vertx = vertx;
     Bus.register(vertx);
     bus = new Bus(vertx);
     database = database();
@@ -72,7 +75,6 @@ class IngestVerticleIT {
   @AfterEach
   void stop() {
     store.close().await();
-    vertx.close().await();
   }
 
   private long newUser(String email) {

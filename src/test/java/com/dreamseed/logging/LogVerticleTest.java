@@ -9,13 +9,16 @@ import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.logging.LogLevelCommand.Change;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 
+@ExtendWith(VertxExtension.class)
 class LogVerticleTest {
 
   private static final String NAME = "com.dreamseed.logging.LogVerticleTest";
@@ -25,8 +28,8 @@ class LogVerticleTest {
   private Bus bus;
 
   @BeforeEach
-  void start() {
-    vertx = Vertx.vertx();
+  void start(Vertx vertx) {
+    this.vertx = vertx;
     Bus.register(vertx);
     bus = new Bus(vertx);
     vertx.deployVerticle(new LogVerticle(bus, Clock.systemUTC())).await();

@@ -10,6 +10,7 @@ import com.dreamseed.stats.StatsVerticle;
 import com.dreamseed.store.Store;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,8 +21,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(VertxExtension.class)
 class ActivityListIT {
 
   private static final ActivityQuery ALL =
@@ -34,8 +37,8 @@ class ActivityListIT {
   private Store store;
 
   @BeforeEach
-  void start() {
-    vertx = Vertx.vertx();
+  void start(Vertx vertx) {
+    this.vertx = vertx;
     Bus.register(vertx);
     bus = new Bus(vertx);
     database = database();
@@ -46,7 +49,6 @@ class ActivityListIT {
   @AfterEach
   void stop() {
     store.close().await();
-    vertx.close().await();
   }
 
   /** A database nobody used before. */

@@ -10,6 +10,7 @@ import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.store.Store;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,8 +22,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(VertxExtension.class)
 class RecordsVerticleIT {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -34,8 +37,8 @@ class RecordsVerticleIT {
   private Store store;
 
   @BeforeEach
-  void start() {
-    vertx = Vertx.vertx();
+  void start(Vertx vertx) {
+    this.vertx = vertx;
     Bus.register(vertx);
     bus = new Bus(vertx);
     database = database();
@@ -47,7 +50,6 @@ class RecordsVerticleIT {
   @AfterEach
   void stop() {
     store.close().await();
-    vertx.close().await();
   }
 
   /** A database nobody used before. */

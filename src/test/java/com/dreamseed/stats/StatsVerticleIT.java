@@ -14,6 +14,7 @@ import com.dreamseed.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,9 +29,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stats verticle on a real database that another program writes to. */
+@ExtendWith(VertxExtension.class)
 class StatsVerticleIT {
 
   @TempDir Path folder;
@@ -44,8 +47,8 @@ class StatsVerticleIT {
   private Connection other;
 
   @BeforeEach
-  void start() throws SQLException {
-    vertx = Vertx.vertx();
+  void start(Vertx vertx) throws SQLException {
+    this.vertx = vertx;
     Bus.register(vertx);
     bus = new Bus(vertx);
     bus.subscribe(Addresses.STATS_CHANGED, told::add).await();
@@ -82,7 +85,6 @@ class StatsVerticleIT {
   void stop() throws SQLException {
     other.close();
     undeploy();
-    vertx.close().await();
   }
 
   private void run(String sql) throws SQLException {

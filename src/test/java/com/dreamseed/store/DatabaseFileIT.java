@@ -7,22 +7,25 @@ import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
 import com.dreamseed.Settings;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(VertxExtension.class)
 class DatabaseFileIT {
 
   @TempDir Path folder;
-  private final Vertx vertx = Vertx.vertx();
+  private Vertx vertx;
 
-  @AfterEach
-  void close() {
-    vertx.close().await();
+  @BeforeEach
+  void take(Vertx vertx) {
+    this.vertx = vertx;
   }
 
   private String refusal(Path file) {

@@ -8,6 +8,7 @@ import com.dreamseed.Failure.Kind;
 import com.dreamseed.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,10 +20,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(VertxExtension.class)
 class MigrationsIT {
 
   private static final List<String> ALL =
@@ -31,11 +34,11 @@ class MigrationsIT {
           .toList();
 
   @TempDir Path folder;
-  private final Vertx vertx = Vertx.vertx();
+  private Vertx vertx;
 
-  @AfterEach
-  void close() {
-    vertx.close().await();
+  @BeforeEach
+  void take(Vertx vertx) {
+    this.vertx = vertx;
   }
 
   private Settings.Database database() {

@@ -11,23 +11,26 @@ import com.dreamseed.TestDatabase;
 import com.dreamseed.records.UserCommand;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A database server that is not there, does not let us in, or goes and comes back. */
+@ExtendWith(VertxExtension.class)
 class PostgresAwayIT {
 
   private final TestDatabase database = TestDatabase.postgres();
-  private final Vertx vertx = Vertx.vertx();
+  private Vertx vertx;
 
-  @AfterEach
-  void close() {
-    vertx.close().await();
+  @BeforeEach
+  void take(Vertx vertx) {
+    this.vertx = vertx;
   }
 
   private static Failure failureOf(Future<?> future) {

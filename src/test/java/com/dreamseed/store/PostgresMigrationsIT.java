@@ -8,23 +8,26 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The life of the tables on PostgreSQL. */
+@ExtendWith(VertxExtension.class)
 class PostgresMigrationsIT {
 
   private final TestDatabase database = TestDatabase.postgres();
-  private final Vertx vertx = Vertx.vertx();
+  private Vertx vertx;
 
-  @AfterEach
-  void close() {
-    vertx.close().await();
+  @BeforeEach
+  void take(Vertx vertx) {
+    this.vertx = vertx;
   }
 
   private Store open() {

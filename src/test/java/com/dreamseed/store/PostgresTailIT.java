@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.TestDatabase;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -21,11 +22,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever follows the log while many write at once reads every row once, and in one order. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(VertxExtension.class)
 class PostgresTailIT {
 
   private static final int WRITERS = 6;
@@ -37,8 +40,8 @@ class PostgresTailIT {
   private Store store;
 
   @BeforeAll
-  void open() {
-    vertx = Vertx.vertx();
+  void open(Vertx vertx) {
+    this.vertx = vertx;
     store = Store.open(vertx, database.settings()).await();
     database.run("INSERT INTO users (email, username) VALUES ('a@x', 'a')");
   }
@@ -46,7 +49,6 @@ class PostgresTailIT {
   @AfterAll
   void close() {
     store.close().await();
-    vertx.close().await();
   }
 
   private static int[] seeds() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.TestDatabase;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,18 +15,20 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever goes, the log reads the same, in words that count: random logs and random cutoffs. What
  * is folded from the same log are the same numbers.
  */
+@ExtendWith(VertxExtension.class)
 class RetainedLogIT {
 
   private static final int ROUNDS = 3;
 
   @TempDir Path folder;
-  final Vertx vertx = Vertx.vertx();
+  Vertx vertx;
   TestDatabase database;
   Store store;
 
@@ -38,7 +41,8 @@ class RetainedLogIT {
   }
 
   @BeforeEach
-  void open() {
+  void open(Vertx vertx) {
+    this.vertx = vertx;
     open(0);
   }
 
@@ -51,7 +55,6 @@ class RetainedLogIT {
   @AfterEach
   void close() {
     store.close().await();
-    vertx.close().await();
   }
 
   List<LoggedActivity> log(int rows) {

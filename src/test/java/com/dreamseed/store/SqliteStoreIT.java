@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.Settings;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is true of SQLite only. */
+@ExtendWith(VertxExtension.class)
 class SqliteStoreIT {
 
   @TempDir Path folder;
@@ -20,15 +23,14 @@ class SqliteStoreIT {
   private Store store;
 
   @BeforeEach
-  void open() {
-    vertx = Vertx.vertx();
+  void open(Vertx vertx) {
+    this.vertx = vertx;
     store = Store.open(vertx, new Settings.Database(folder.resolve("a b?c.db"))).await();
   }
 
   @AfterEach
   void close() {
     store.close().await();
-    vertx.close().await();
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.dreamseed.records.UserCommand;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +18,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(VertxExtension.class)
 class StoreIT {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -28,8 +31,8 @@ class StoreIT {
   private Store store;
 
   @BeforeEach
-  void open() {
-    vertx = Vertx.vertx();
+  void open(Vertx vertx) {
+    this.vertx = vertx;
     store = Store.open(vertx, database().settings()).await();
   }
 
@@ -41,7 +44,6 @@ class StoreIT {
   @AfterEach
   void close() {
     store.close().await();
-    vertx.close().await();
   }
 
   private long user(String email) {
