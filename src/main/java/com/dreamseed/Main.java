@@ -12,7 +12,6 @@ import com.dreamseed.cli.RestoreCommand;
 import com.dreamseed.cli.ServeCommand;
 import com.dreamseed.cli.SimulateCommand;
 import com.dreamseed.cli.SmokeCommand;
-import com.dreamseed.cli.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

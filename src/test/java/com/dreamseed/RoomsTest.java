@@ -174,7 +174,7 @@ class RoomsTest {
 
   /** The command line is the outermost room: it starts whole rooms, not conversations. */
   private static String commandLine(String room) {
-    return room.equals("transfer") || room.equals("access")
+    return Set.of("transfer", "access", "logging").contains(room)
         ? ROOT + ".cli.."
         : ROOT + "." + room + "..";
   }
@@ -197,6 +197,7 @@ class RoomsTest {
                     "com.fasterxml.jackson..",
                     "org.slf4j..",
                     ROOT,
+                    ROOT + ".settings..",
                     ROOT + ".bus..")
                 .or(message()))
         .check(HOUSE);

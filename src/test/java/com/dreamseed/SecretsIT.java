@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.access.ProviderUnderTest;
+import com.dreamseed.settings.Setting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

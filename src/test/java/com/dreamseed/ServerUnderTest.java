@@ -3,6 +3,9 @@ package com.dreamseed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.bus.Json;
+import com.dreamseed.settings.Setting;
+import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.SettingsReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package com.dreamseed;
 
+import com.dreamseed.settings.DatabaseServer;
+import com.dreamseed.settings.Setting;
+import com.dreamseed.settings.Settings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,9 +2,9 @@ package com.dreamseed.access;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.Settings.Provider;
-import com.dreamseed.Settings.Secret;
 import com.dreamseed.access.LoginCommand.ByProvider;
+import com.dreamseed.settings.Settings.Provider;
+import com.dreamseed.settings.Settings.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

@@ -1,6 +1,6 @@
 package com.dreamseed.access;
 
-import com.dreamseed.Settings.Secret;
+import com.dreamseed.settings.Settings.Secret;
 
 /**
  * A login that goes on at the identity provider.

@@ -2,7 +2,7 @@ package com.dreamseed.access;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.Settings;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.store.SessionTable;
 import com.dreamseed.store.SessionTable.Open;
 import com.dreamseed.store.Store;

@@ -2,8 +2,8 @@ package com.dreamseed.alert;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.Settings;
 import com.dreamseed.alert.AlertList.ChannelsSet;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.store.AlertTables;
 import io.vertx.core.Future;
 import java.time.Clock;

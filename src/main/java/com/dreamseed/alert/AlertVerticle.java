@@ -1,8 +1,8 @@
 package com.dreamseed.alert;
 
-import com.dreamseed.Settings;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.stats.Ask;
 import com.dreamseed.stats.LiveState;
 import com.dreamseed.stats.StatsChanged;

@@ -1,7 +1,7 @@
 package com.dreamseed.alert;
 
-import com.dreamseed.Settings;
 import com.dreamseed.alert.Wording.Fact;
+import com.dreamseed.settings.Settings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

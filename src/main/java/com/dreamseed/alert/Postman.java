@@ -1,6 +1,6 @@
 package com.dreamseed.alert;
 
-import com.dreamseed.Settings;
+import com.dreamseed.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemTrustOptions;

@@ -1,6 +1,6 @@
 package com.dreamseed.cache;
 
-import com.dreamseed.Settings;
+import com.dreamseed.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Map;

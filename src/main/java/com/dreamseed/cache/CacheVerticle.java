@@ -1,10 +1,10 @@
 package com.dreamseed.cache;
 
 import com.dreamseed.Failure;
-import com.dreamseed.Settings;
-import com.dreamseed.Settings.Secret;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Settings.Secret;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

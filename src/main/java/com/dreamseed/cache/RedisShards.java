@@ -1,6 +1,6 @@
 package com.dreamseed.cache;
 
-import com.dreamseed.RedisUrl;
+import com.dreamseed.settings.RedisUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;

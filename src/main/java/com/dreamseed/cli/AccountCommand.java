@@ -1,10 +1,11 @@
 package com.dreamseed.cli;
 
 import com.dreamseed.Phrase;
-import com.dreamseed.Settings;
-import com.dreamseed.Settings.Secret;
+import com.dreamseed.Version;
 import com.dreamseed.access.Account;
 import com.dreamseed.access.Role;
+import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Settings.Secret;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

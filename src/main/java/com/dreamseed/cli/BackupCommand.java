@@ -1,6 +1,7 @@
 package com.dreamseed.cli;
 
-import com.dreamseed.Settings;
+import com.dreamseed.Version;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.store.DatabaseCopy;
 import com.dreamseed.transfer.Backup;
 import java.util.concurrent.Callable;

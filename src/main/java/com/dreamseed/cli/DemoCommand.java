@@ -1,7 +1,8 @@
 package com.dreamseed.cli;
 
-import com.dreamseed.Setting;
-import com.dreamseed.Settings;
+import com.dreamseed.Version;
+import com.dreamseed.settings.Setting;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.simulation.Simulation;
 import com.dreamseed.simulation.Simulation.Play;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package com.dreamseed.cli;
 
-import com.dreamseed.Settings;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.store.Store;
 import com.dreamseed.store.TableRows.Table;
 import com.dreamseed.transfer.Import;

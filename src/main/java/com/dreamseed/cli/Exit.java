@@ -1,8 +1,8 @@
 package com.dreamseed.cli;
 
 import com.dreamseed.Failure;
-import com.dreamseed.NearMisses;
-import com.dreamseed.SettingError;
+import com.dreamseed.settings.NearMisses;
+import com.dreamseed.settings.SettingError;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Locale;

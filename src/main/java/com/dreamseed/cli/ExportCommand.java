@@ -1,6 +1,7 @@
 package com.dreamseed.cli;
 
-import com.dreamseed.Settings;
+import com.dreamseed.Version;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.transfer.Export;
 import com.dreamseed.transfer.ExportOrder;
 import java.nio.file.Path;

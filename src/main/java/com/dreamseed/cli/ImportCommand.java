@@ -1,7 +1,8 @@
 package com.dreamseed.cli;
 
 import com.dreamseed.Phrase;
-import com.dreamseed.Settings;
+import com.dreamseed.Version;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.transfer.Import;
 import com.dreamseed.transfer.ImportOrder;
 import com.dreamseed.transfer.ImportSummary;

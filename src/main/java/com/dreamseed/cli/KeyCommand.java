@@ -1,10 +1,11 @@
 package com.dreamseed.cli;
 
 import com.dreamseed.Phrase;
-import com.dreamseed.Settings;
+import com.dreamseed.Version;
 import com.dreamseed.access.ApiKey;
 import com.dreamseed.access.KeyList;
 import com.dreamseed.access.Scope;
+import com.dreamseed.settings.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package com.dreamseed.cli;
 
-import com.dreamseed.Settings;
 import com.dreamseed.access.CommandLineAccess;
+import com.dreamseed.settings.Settings;
 import java.time.Clock;
 
 /** The accounts and keys of a database, open for one command. */

@@ -1,6 +1,6 @@
 package com.dreamseed.cli;
 
-import com.dreamseed.Settings;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

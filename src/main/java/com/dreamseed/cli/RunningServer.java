@@ -2,9 +2,9 @@ package com.dreamseed.cli;
 
 import com.dreamseed.Application;
 import com.dreamseed.Failure;
-import com.dreamseed.Logs;
 import com.dreamseed.Phrase;
-import com.dreamseed.Settings;
+import com.dreamseed.logging.Logs;
+import com.dreamseed.settings.Settings;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package com.dreamseed.cli;
 
-import com.dreamseed.Settings;
+import com.dreamseed.Version;
+import com.dreamseed.settings.Settings;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package com.dreamseed.cli;
 
-import com.dreamseed.Setting;
-import com.dreamseed.SettingError;
-import com.dreamseed.Settings;
-import com.dreamseed.SettingsReader;
+import com.dreamseed.settings.Setting;
+import com.dreamseed.settings.SettingError;
+import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.SettingsReader;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;

@@ -1,7 +1,8 @@
 package com.dreamseed.cli;
 
 import com.dreamseed.Phrase;
-import com.dreamseed.Settings.Secret;
+import com.dreamseed.Version;
+import com.dreamseed.settings.Settings.Secret;
 import com.dreamseed.smoke.Finding;
 import com.dreamseed.smoke.Smoke;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package com.dreamseed.cluster;
 
-import com.dreamseed.Settings;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.stats.Ask;
 import com.dreamseed.stats.StatsChanged;
 import com.dreamseed.store.Position;

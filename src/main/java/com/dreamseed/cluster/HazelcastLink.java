@@ -1,8 +1,8 @@
 package com.dreamseed.cluster;
 
-import com.dreamseed.Settings;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.bus.Wire;
+import com.dreamseed.settings.Settings;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;

@@ -1,6 +1,6 @@
 package com.dreamseed.cluster;
 
-import com.dreamseed.Settings;
+import com.dreamseed.settings.Settings;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;

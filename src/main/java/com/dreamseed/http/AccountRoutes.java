@@ -1,11 +1,11 @@
 package com.dreamseed.http;
 
-import com.dreamseed.Settings.Secret;
 import com.dreamseed.access.Account;
 import com.dreamseed.access.AccountCommand;
 import com.dreamseed.access.Role;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Settings.Secret;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;

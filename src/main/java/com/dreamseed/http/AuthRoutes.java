@@ -2,8 +2,6 @@ package com.dreamseed.http;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.Settings;
-import com.dreamseed.Settings.Secret;
 import com.dreamseed.access.AccountCommand;
 import com.dreamseed.access.Caller;
 import com.dreamseed.access.Identity;
@@ -15,6 +13,8 @@ import com.dreamseed.access.SecondFactor;
 import com.dreamseed.access.SecondFactorCommand;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Settings.Secret;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;

@@ -2,14 +2,14 @@ package com.dreamseed.http;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.Settings;
-import com.dreamseed.Settings.Environment;
 import com.dreamseed.access.Caller;
 import com.dreamseed.access.Credential;
 import com.dreamseed.access.Identity;
 import com.dreamseed.access.Right;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Settings.Environment;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package com.dreamseed.http;
 
-import com.dreamseed.Settings;
+import com.dreamseed.settings.Settings;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;

@@ -2,11 +2,11 @@ package com.dreamseed.http;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.Settings;
 import com.dreamseed.access.RightsChanged;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.records.UserErased;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.stats.Ask;
 import com.dreamseed.stats.LiveState;
 import com.dreamseed.stats.StatsChanged;

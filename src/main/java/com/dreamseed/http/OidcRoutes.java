@@ -2,15 +2,15 @@ package com.dreamseed.http;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.Settings;
-import com.dreamseed.Settings.Provider;
-import com.dreamseed.Settings.Secret;
 import com.dreamseed.access.BeginProviderLogin;
 import com.dreamseed.access.LoggedIn;
 import com.dreamseed.access.LoginCommand.ByProvider;
 import com.dreamseed.access.ProviderLogin;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Settings.Provider;
+import com.dreamseed.settings.Settings.Secret;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;

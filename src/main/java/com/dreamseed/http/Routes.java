@@ -1,8 +1,8 @@
 package com.dreamseed.http;
 
-import com.dreamseed.Settings;
 import com.dreamseed.access.Right;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Settings;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;

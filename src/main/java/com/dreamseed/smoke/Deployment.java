@@ -2,8 +2,8 @@ package com.dreamseed.smoke;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.Settings.Secret;
 import com.dreamseed.bus.Json;
+import com.dreamseed.settings.Settings.Secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,10 +1,10 @@
 package com.dreamseed.stats;
 
-import com.dreamseed.Settings;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.ingest.ActivitiesAppended;
 import com.dreamseed.records.UserErased;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.store.Obstacle;
 import com.dreamseed.store.Position;
 import com.dreamseed.store.Store;

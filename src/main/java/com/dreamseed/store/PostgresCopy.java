@@ -1,8 +1,8 @@
 package com.dreamseed.store;
 
-import com.dreamseed.DatabaseServer;
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
+import com.dreamseed.settings.DatabaseServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

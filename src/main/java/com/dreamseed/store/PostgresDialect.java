@@ -1,7 +1,7 @@
 package com.dreamseed.store;
 
-import com.dreamseed.DatabaseServer;
 import com.dreamseed.Failure;
+import com.dreamseed.settings.DatabaseServer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.jdbcclient.JDBCConnectOptions;

@@ -1,6 +1,6 @@
 package com.dreamseed.store;
 
-import com.dreamseed.DatabaseServer;
+import com.dreamseed.settings.DatabaseServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

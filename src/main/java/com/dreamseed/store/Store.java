@@ -1,7 +1,7 @@
 package com.dreamseed.store;
 
 import com.dreamseed.Failure;
-import com.dreamseed.Settings;
+import com.dreamseed.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;

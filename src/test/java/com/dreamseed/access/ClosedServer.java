@@ -3,8 +3,8 @@ package com.dreamseed.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.ServerUnderTest;
-import com.dreamseed.Setting;
 import com.dreamseed.TestDatabase;
+import com.dreamseed.settings.Setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.ServerUnderTest;
-import com.dreamseed.Setting;
 import com.dreamseed.StreamClient;
 import com.dreamseed.TestDatabase;
 import com.dreamseed.access.ClosedServer.Shown;
+import com.dreamseed.settings.Setting;
 import com.dreamseed.stats.MutableClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;

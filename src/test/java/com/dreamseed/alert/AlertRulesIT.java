@@ -3,7 +3,7 @@ package com.dreamseed.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.ServerUnderTest;
-import com.dreamseed.Setting;
+import com.dreamseed.settings.Setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

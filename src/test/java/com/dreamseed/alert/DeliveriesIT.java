@@ -4,9 +4,9 @@ import static com.dreamseed.alert.AlertFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.ServerUnderTest;
-import com.dreamseed.Setting;
 import com.dreamseed.TestDatabase;
 import com.dreamseed.alert.WebhookReceiver.Received;
+import com.dreamseed.settings.Setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package com.dreamseed.alert;
 
-import com.dreamseed.Setting;
+import com.dreamseed.settings.Setting;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.ServerProcess;
 import com.dreamseed.ServerUnderTest;
-import com.dreamseed.Setting;
 import com.dreamseed.TestDatabase;
 import com.dreamseed.alert.MailServer.Mail;
 import com.dreamseed.chaos.Machines;
+import com.dreamseed.settings.Setting;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package com.dreamseed.alert;
 import static com.dreamseed.alert.AlertFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dreamseed.Setting;
 import com.dreamseed.TestDatabase;
+import com.dreamseed.settings.Setting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

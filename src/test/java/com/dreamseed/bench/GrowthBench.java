@@ -4,10 +4,10 @@ import static com.dreamseed.bench.BenchReport.median;
 import static com.dreamseed.bench.BenchReport.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dreamseed.Settings;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.bus.Json;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.stats.Answer;
 import com.dreamseed.stats.Plan;
 import com.dreamseed.stats.Question;

@@ -4,9 +4,9 @@ import static com.dreamseed.bench.BenchReport.median;
 import static com.dreamseed.bench.BenchReport.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dreamseed.Settings;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.records.RecordsVerticle;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.stats.StatsVerticle;
 import com.dreamseed.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -3,7 +3,7 @@ package com.dreamseed.bench;
 import static com.dreamseed.bench.BenchReport.text;
 
 import com.dreamseed.ServerProcess;
-import com.dreamseed.Settings;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.store.LoggedActivity;
 import com.dreamseed.store.Place;
 import com.dreamseed.store.Store;

@@ -1,6 +1,6 @@
 package com.dreamseed.bench;
 
-import com.dreamseed.Settings;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.store.Store;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package com.dreamseed.cache;
 import static com.dreamseed.cache.Questions.SEOUL;
 import static com.dreamseed.cache.Questions.at;
 
-import com.dreamseed.Settings;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.stats.Answer;
 import com.dreamseed.stats.PastChanged;
 import com.dreamseed.stats.Question;

@@ -3,8 +3,8 @@ package com.dreamseed.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.dreamseed.Settings.Secret;
 import com.dreamseed.bus.Addresses;
+import com.dreamseed.settings.Settings.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;

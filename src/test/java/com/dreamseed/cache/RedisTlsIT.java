@@ -3,7 +3,7 @@ package com.dreamseed.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.dreamseed.Settings;
+import com.dreamseed.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;

@@ -3,8 +3,8 @@ package com.dreamseed.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.Main;
-import com.dreamseed.NearMisses;
-import com.dreamseed.Setting;
+import com.dreamseed.settings.NearMisses;
+import com.dreamseed.settings.Setting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.ServerUnderTest;
-import com.dreamseed.Setting;
 import com.dreamseed.StreamClient;
 import com.dreamseed.TestDatabase;
+import com.dreamseed.settings.Setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package com.dreamseed.cluster;
 
-import com.dreamseed.Settings;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Settings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package com.dreamseed.http;
 
-import com.dreamseed.Settings.Edge;
-import com.dreamseed.Settings.Tls;
+import com.dreamseed.settings.Settings.Edge;
+import com.dreamseed.settings.Settings.Tls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

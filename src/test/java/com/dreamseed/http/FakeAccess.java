@@ -1,7 +1,6 @@
 package com.dreamseed.http;
 
 import com.dreamseed.Failure;
-import com.dreamseed.Settings.Secret;
 import com.dreamseed.access.Account;
 import com.dreamseed.access.AccountList;
 import com.dreamseed.access.ApiKey;
@@ -16,6 +15,7 @@ import com.dreamseed.access.Role;
 import com.dreamseed.access.Scope;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Settings.Secret;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.ServerUnderTest;
-import com.dreamseed.Setting;
 import com.dreamseed.TestDatabase;
+import com.dreamseed.settings.Setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

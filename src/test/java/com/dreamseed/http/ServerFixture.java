@@ -1,8 +1,8 @@
 package com.dreamseed.http;
 
-import com.dreamseed.Settings;
-import com.dreamseed.Settings.Environment;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Settings.Environment;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.Settings;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.records.UserCommand;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.store.DiskSize;
 import com.dreamseed.store.LoggedActivity;
 import com.dreamseed.store.Place;

@@ -3,7 +3,7 @@ package com.dreamseed.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.ServerUnderTest;
-import com.dreamseed.Setting;
+import com.dreamseed.settings.Setting;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;

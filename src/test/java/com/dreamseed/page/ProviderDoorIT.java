@@ -2,9 +2,9 @@ package com.dreamseed.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dreamseed.Setting;
 import com.dreamseed.access.ClosedServer;
 import com.dreamseed.access.ProviderUnderTest;
+import com.dreamseed.settings.Setting;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,10 +2,10 @@ package com.dreamseed.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dreamseed.Settings;
 import com.dreamseed.TestDatabase;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.stats.StatsVerticle;
 import com.dreamseed.store.Store;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -3,12 +3,12 @@ package com.dreamseed.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.dreamseed.Settings;
 import com.dreamseed.TestDatabase;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.bus.Json;
 import com.dreamseed.ingest.ActivitiesAppended;
+import com.dreamseed.settings.Settings;
 import com.dreamseed.store.Place;
 import com.dreamseed.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;

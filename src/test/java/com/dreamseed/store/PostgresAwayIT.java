@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import com.dreamseed.DatabaseServer;
 import com.dreamseed.Failure;
-import com.dreamseed.Settings;
 import com.dreamseed.TestDatabase;
 import com.dreamseed.records.UserCommand;
+import com.dreamseed.settings.DatabaseServer;
+import com.dreamseed.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dreamseed.ServerUnderTest;
-import com.dreamseed.Setting;
+import com.dreamseed.settings.Setting;
 import io.vertx.core.net.SelfSignedCertificate;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.EveryAnswer;
 import com.dreamseed.ServerUnderTest;
-import com.dreamseed.Setting;
 import com.dreamseed.TestDatabase;
+import com.dreamseed.settings.Setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;

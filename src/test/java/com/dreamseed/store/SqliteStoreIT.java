@@ -2,7 +2,7 @@ package com.dreamseed.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dreamseed.Settings;
+import com.dreamseed.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Tuple;

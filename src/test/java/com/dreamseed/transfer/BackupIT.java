@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.EveryAnswer;
 import com.dreamseed.ServerUnderTest;
-import com.dreamseed.Setting;
 import com.dreamseed.TestDatabase;
 import com.dreamseed.cli.CommandRun;
+import com.dreamseed.settings.Setting;
 import com.dreamseed.truth.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
