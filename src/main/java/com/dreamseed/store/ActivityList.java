@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 public final class ActivityList {
 
-  /** How many times a page that found nothing looks further before it hands over to the client. */
-  private static final int MOST_LOOKS = 10;
+  /** How many rows a page that found nothing looks at before it hands over to the client. */
+  private static final int MOST_LOOKED_AT = 10 * Search.MANY;
 
   private final Pools pools;
   private final SealedLog sealed;
@@ -31,48 +31,37 @@ public final class ActivityList {
    * @param lowest no lower ids are looked at; null for all
    */
   public Future<ActivityPage> page(ActivityQuery asked, Long lowest) {
-    return page(asked, lowest, 1)
+    Search<Activity> search =
+        new Search<>(new Rows(asked), Activity::id, asked.limit(), MOST_LOOKED_AT);
+    return (asked.searches() || lowest != null
+            ? search.page(asked.before(), lowest)
+            : search.pageAtOnce(asked.before()))
         .compose(
             page ->
                 sealed
                     .seal()
-                    .map(
-                        seal ->
-                            new ActivityPage(
-                                page.activities(), page.next(), seal.droppedBefore())));
+                    .map(s -> new ActivityPage(page.found(), page.next(), s.droppedBefore())));
   }
 
-  private Future<ActivityPage> page(ActivityQuery asked, Long lowest, int look) {
-    return look(asked, lowest)
-        .compose(
-            page ->
-                page.activities().isEmpty() && goesOn(page, lowest) && look < MOST_LOOKS
-                    ? page(asked.before(page.next()), lowest, look + 1)
-                    : Future.succeededFuture(page));
-  }
+  /** The activities that are looked at. */
+  private final class Rows implements Search.Rows<Activity> {
+    private final ActivityQuery asked;
 
-  private static boolean goesOn(ActivityPage page, Long lowest) {
-    return page.next() != null && !page.next().equals(lowest);
-  }
-
-  private Future<ActivityPage> look(ActivityQuery asked, Long lowest) {
-    return floor(asked)
-        .map(
-            floor ->
-                lowest == null
-                    ? floor
-                    : Optional.of(Math.max(lowest, floor.orElse(Long.MIN_VALUE))))
-        .compose(floor -> rows(asked, floor).map(found -> page(asked, floor, found)));
-  }
-
-  /** The lowest id this page looks at; empty where it may look at all there are. */
-  private Future<Optional<Long>> floor(ActivityQuery asked) {
-    if (!asked.searches()) {
-      return Future.succeededFuture(Optional.empty());
+    Rows(ActivityQuery asked) {
+      this.asked = asked;
     }
-    Filter filter = new Filter(pools.dialect(), "id < ?", asked.before());
-    filter.equal("user_id", asked.userId());
-    return filter.floor(pools.reading(), "activities");
+
+    @Override
+    public Future<Optional<Long>> floor(long before, int count) {
+      Filter filter = new Filter(pools.dialect(), "id < ?", before);
+      filter.equal("user_id", asked.userId());
+      return filter.floor(pools.reading(), "activities", count);
+    }
+
+    @Override
+    public Future<List<Activity>> find(long before, Optional<Long> floor, int limit) {
+      return rows(asked.before(before).limit(limit), floor);
+    }
   }
 
   private Future<List<Activity>> rows(ActivityQuery asked, Optional<Long> floor) {
@@ -81,7 +70,8 @@ public final class ActivityList {
     filter.equal("a.user_id", asked.userId());
     filter.equal("a.activity_type", asked.activityType());
     filter.equal("u.user_type", asked.userType());
-    filter.country("u.country", asked.country());
+    // Not by the index of countries: who came last is found soonest where activities are walked.
+    filter.country("(u.country || '')", asked.country());
     filter.during("a.created_at", asked.from(), asked.until());
     String sql =
         """
@@ -93,7 +83,7 @@ public final class ActivityList {
             + " ORDER BY a.id DESC LIMIT ?";
     return pools
         .reading()
-        .list(sql, filter.values().addInteger(asked.limit() + 1), ActivityList::activity);
+        .list(sql, filter.values().addInteger(asked.limit()), ActivityList::activity);
   }
 
   /** Another program may have written words about somebody who was erased. */
@@ -108,14 +98,5 @@ public final class ActivityList {
         Columns.time(row, 5),
         Columns.text(row, 6),
         Columns.text(row, 7));
-  }
-
-  private static ActivityPage page(
-      ActivityQuery asked, Optional<Long> floor, List<Activity> found) {
-    if (found.size() > asked.limit()) {
-      List<Activity> shown = found.subList(0, asked.limit());
-      return new ActivityPage(shown, shown.get(shown.size() - 1).id(), null);
-    }
-    return new ActivityPage(found, floor.orElse(null), null);
   }
 }

@@ -89,6 +89,9 @@ interface Dialect {
   /** A column or parameter that holds a time, so that two can be compared as moments. */
   String moment(String time);
 
+  /** Compares a text with a pattern, in capitals or not. */
+  String like();
+
   /** Keeps others from giving out ids of {@code table} until the transaction ends. */
   Future<Void> holdIds(Statements sql, String table);
 

@@ -9,15 +9,6 @@ import java.util.Optional;
 /** The conditions of a list, with the values they are about; what is null is not asked for. */
 final class Filter {
 
-  /** Stands for "no country" in filters. */
-  private static final String NOWHERE = "ZZ";
-
-  /**
-   * How many rows a search looks at in one go where no index leads to what is asked for: 10 to 80
-   * ms, so that a filter which matches nothing is no scan of millions in one statement.
-   */
-  static final int MOST_LOOKED_AT = 100_000;
-
   /**
    * Texts that begin with a date are compared first, which is quick and leaves room for every form
    * and zone; times are read only where that holds.
@@ -51,20 +42,21 @@ final class Filter {
   void contains(String column, String other, String part) {
     String pattern = "%" + part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     and(
-        "(lower(%s) LIKE lower(?) ESCAPE '\\' OR lower(%s) LIKE lower(?) ESCAPE '\\')"
-            .formatted(column, other),
+        "(%2$s %1$s ? ESCAPE '\\' OR %3$s %1$s ? ESCAPE '\\')"
+            .formatted(dialect.like(), column, other),
         pattern);
     values.addString(pattern);
   }
 
-  /** Users of a country, or {@code ZZ} for those whose country is none that statistics know. */
+  /**
+   * Users of a country, or {@code ZZ} for those whose country is none that statistics know; of the
+   * table of users by the index {@code dreamseed_users_country}, which has the same words.
+   */
   void country(String column, String wanted) {
-    if (NOWHERE.equals(wanted)) {
+    if (wanted != null) {
       and(
           "coalesce(CASE WHEN length(%1$s) = 2 THEN upper(%1$s) END, 'ZZ') = ?".formatted(column),
-          NOWHERE);
-    } else if (wanted != null) {
-      and("upper(%s) = ?".formatted(column), wanted);
+          wanted);
     }
   }
 
@@ -85,15 +77,13 @@ final class Filter {
   }
 
   /**
-   * The lowest id among the {@link #MOST_LOOKED_AT} newest rows of {@code table} that this filter,
-   * of indexed columns, leaves; empty where there are not so many.
+   * The lowest id among the {@code count} newest rows of {@code table} that this filter, of indexed
+   * columns, leaves; empty where there are not so many.
    */
-  Future<Optional<Long>> floor(Statements statements, String table) {
+  Future<Optional<Long>> floor(Statements statements, String table, int count) {
     String select = "SELECT id FROM %s%s ORDER BY id DESC LIMIT 1 OFFSET %d";
     return statements.first(
-        select.formatted(table, where(), MOST_LOOKED_AT - 1),
-        values,
-        row -> Columns.number(row, 0));
+        select.formatted(table, where(), count - 1), values, row -> Columns.number(row, 0));
   }
 
   String where() {

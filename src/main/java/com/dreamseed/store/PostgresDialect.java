@@ -224,6 +224,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String like() {
+    return "ILIKE";
+  }
+
+  @Override
   public Future<Void> holdIds(Statements sql, String table) {
     return sql.run("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
   }

@@ -84,37 +84,41 @@ public final class UserTable {
 
   /** The users asked for, newest first; a search looks at so many rows a page and no more. */
   public Future<UserPage> list(UserCommand.List asked) {
-    return floor(asked)
-        .compose(floor -> rows(asked, floor).map(found -> page(asked, floor, found)));
+    Search<User> search = new Search<>(new Rows(asked), User::id, asked.limit(), Search.MANY);
+    return (asked.searches()
+            ? search.page(asked.before(), null)
+            : search.pageAtOnce(asked.before()))
+        .map(page -> new UserPage(page.found(), page.next()));
   }
 
-  private Future<Optional<Long>> floor(UserCommand.List asked) {
-    return asked.searches()
-        ? new Filter(dialect, "id < ?", asked.before()).floor(pools.reading(), "users")
-        : Future.succeededFuture(Optional.empty());
-  }
+  /** The users that are looked at: all, or those of a country. */
+  private final class Rows implements Search.Rows<User> {
+    private final UserCommand.List asked;
 
-  private Future<List<User>> rows(UserCommand.List asked, Optional<Long> floor) {
-    Filter filter = new Filter(dialect, "id < ?", asked.before());
-    floor.ifPresent(id -> filter.and("id >= ?", id));
-    if (asked.search() != null) {
-      filter.contains("email", "username", asked.search());
+    Rows(UserCommand.List asked) {
+      this.asked = asked;
     }
-    filter.equal("user_type", asked.userType());
-    filter.country("country", asked.country());
-    filter.during("created_at", asked.from(), asked.until());
-    String sql = SELECT + filter.where() + " ORDER BY id DESC LIMIT ?";
-    return pools
-        .reading()
-        .list(sql, filter.values().addInteger(asked.limit() + 1), UserTable::user);
-  }
 
-  private static UserPage page(UserCommand.List asked, Optional<Long> floor, List<User> found) {
-    if (found.size() > asked.limit()) {
-      List<User> shown = found.subList(0, asked.limit());
-      return new UserPage(shown, shown.get(shown.size() - 1).id());
+    @Override
+    public Future<Optional<Long>> floor(long before, int count) {
+      Filter filter = new Filter(dialect, "id < ?", before);
+      filter.country("country", asked.country());
+      return filter.floor(pools.reading(), "users", count);
     }
-    return new UserPage(found, floor.orElse(null));
+
+    @Override
+    public Future<List<User>> find(long before, Optional<Long> floor, int limit) {
+      Filter filter = new Filter(dialect, "id < ?", before);
+      floor.ifPresent(id -> filter.and("id >= ?", id));
+      if (asked.search() != null) {
+        filter.contains("email", "username", asked.search());
+      }
+      filter.equal("user_type", asked.userType());
+      filter.country("country", asked.country());
+      filter.during("created_at", asked.from(), asked.until());
+      String sql = SELECT + filter.where() + " ORDER BY id DESC LIMIT ?";
+      return pools.reading().list(sql, filter.values().addInteger(limit), UserTable::user);
+    }
   }
 
   private static User user(Row row) {

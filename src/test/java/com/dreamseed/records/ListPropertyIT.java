@@ -49,7 +49,7 @@ class ListPropertyIT {
     vertx.deployVerticle(new RecordsVerticle(bus, store, Clock.systemUTC())).await();
     List<String> users = new ArrayList<>();
     for (int i = 1; i <= USERS; i++) {
-      String country = pick("'KR'", "'US'", "'JP'", "NULL");
+      String country = pick("'KR'", "'kr'", "'US'", "'JP'", "'Korea'", "NULL");
       users.add(
           "(%d, 'User%d_x%%@Example.org', 'name %d', '%s', %s, '%s')"
               .formatted(i, i, i % 7, pick("free", "paid", "premium"), country, sqlTime()));
@@ -147,7 +147,10 @@ class ListPropertyIT {
       sql.append(" AND u.user_type = '").append(plan).append("'");
     }
     if (country != null) {
-      sql.append(" AND coalesce(u.country, 'ZZ') = '").append(country).append("'");
+      sql.append(" AND CASE WHEN u.country IN ('KR', 'kr') THEN 'KR'")
+          .append(" WHEN u.country IN ('US', 'JP') THEN u.country ELSE 'ZZ' END = '")
+          .append(country)
+          .append("'");
     }
     if (from != null) {
       sql.append(" AND %screated_at >= '%s'".formatted(table, sql(from)));
