@@ -42,6 +42,7 @@ class RoomsTest {
           "OldActivities",
           "PresenceWriter",
           "Pulse",
+          "SpareTime",
           "Turns");
 
   @Test

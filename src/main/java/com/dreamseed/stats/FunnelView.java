@@ -71,6 +71,10 @@ final class FunnelView {
           });
     }
 
+    long bytes() {
+      return days.values().stream().mapToLong(RoaringBitmap::getLongSizeInBytes).sum();
+    }
+
     RoaringBitmap of(Range range) {
       return days.isEmpty()
           ? new RoaringBitmap()
@@ -125,12 +129,30 @@ final class FunnelView {
 
   /** Who began within {@code range} and took the step at {@code place}; read only. */
   RoaringBitmap took(int place, Range range) {
-    PeekableIntIterator each = stale.getIntIterator();
-    while (each.hasNext()) {
-      look(each.next());
-    }
-    stale.clear();
+    catchUp(stale.getCardinality());
     return steps[place].of(range);
+  }
+
+  /** How many users are to be looked at before the sets are right. */
+  int behind() {
+    return stale.getCardinality();
+  }
+
+  /** Looks at so many of them. */
+  void catchUp(int users) {
+    PeekableIntIterator each = stale.getIntIterator();
+    int next = 0;
+    for (int i = 0; i < users && each.hasNext(); i++) {
+      int user = each.next();
+      look(user);
+      next = user + 1;
+    }
+    stale.remove(0L, next);
+  }
+
+  /** About how much memory the sets take. */
+  long bytes() {
+    return Arrays.stream(steps).mapToLong(OfStep::bytes).sum();
   }
 
   /** Walks the user's events backwards. */

@@ -48,6 +48,7 @@ public final class StatsVerticle extends VerticleBase {
   private OldActivities old;
   private Pulse pulse;
   private Backlog backlog;
+  private SpareTime spareTime;
   private Position reached;
   private int today;
   private boolean comingBack;
@@ -80,6 +81,7 @@ public final class StatsVerticle extends VerticleBase {
             settings.retained(),
             clock);
     pulse = new Pulse(vertx, TELL_MILLIS, this::tell);
+    spareTime = new SpareTime(vertx, () -> !stopping && funnels().catchUp());
     return follower.begin().compose(v -> newestEntries()).compose(this::open);
   }
 
@@ -260,8 +262,15 @@ public final class StatsVerticle extends VerticleBase {
 
   private Future<Answer> compute(Question question) {
     Fold fold = follower.fold();
-    return Future.succeededFuture(
-        Answers.to(question, fold.statistics(), fold.position(), clock.instant()));
+    Answer answer = Answers.to(question, fold.statistics(), fold.position(), clock.instant());
+    if (funnels().areBehind()) {
+      spareTime.begin();
+    }
+    return Future.succeededFuture(answer);
+  }
+
+  private FunnelViews funnels() {
+    return follower.fold().statistics().history().funnels();
   }
 
   /** What is needed is copied here; it is played on another thread, which may take a while. */
