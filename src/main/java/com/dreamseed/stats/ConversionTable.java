@@ -1,6 +1,5 @@
 package com.dreamseed.stats;
 
-import com.carrotsearch.hppc.IntArrayList;
 import com.dreamseed.stats.Question.Range;
 import com.dreamseed.store.Position;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -9,7 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Answers {@link CohortQuestion.Conversion}. */
 final class ConversionTable {
@@ -53,32 +52,29 @@ final class ConversionTable {
 
   private List<Cohort> cohorts(Range range) {
     List<Cohort> cohorts = new ArrayList<>();
+    DaysTaken took = new DaysTaken();
     for (Span span : Span.of(question.period().timeRange(), range)) {
       long size = 0;
-      IntArrayList took = new IntArrayList();
-      for (int day : statistics.days().numbers(span.first(), span.last())) {
-        Day signUps = statistics.days().get(day);
-        size += signUps.signedUp().sum(users.picked());
-        PeekableIntIterator each = signUps.upgraded().getIntIterator();
-        while (each.hasNext()) {
-          int user = each.next();
-          if (picked(user)) {
-            took.add(statistics.plans().daysTaken(user));
-          }
-        }
+      for (Day day : statistics.days().between(span.first(), span.last())) {
+        size += day.signedUp().sum(users.picked());
+        tell(day.upgraded(), took);
       }
-      cohorts.add(
-          new Cohort(
-              span.date(),
-              size,
-              took.size(),
-              Rates.of(took.size(), size),
-              Medians.of(took.buffer, took.size())));
+      Double rate = Rates.of(took.size(), size);
+      cohorts.add(new Cohort(span.date(), size, took.size(), rate, took.median()));
+      took.clear();
     }
     return cohorts;
   }
 
-  private boolean picked(int user) {
-    return users.picked() == null || users.picked()[statistics.learners().segment(user)];
+  private void tell(RoaringBitmap upgraded, DaysTaken took) {
+    PlanHistory plans = statistics.plans();
+    boolean[] picked = users.picked();
+    Learners learners = statistics.learners();
+    upgraded.forEach(
+        (int user) -> {
+          if (picked == null || picked[learners.segment(user)]) {
+            took.add(plans.daysTaken(user));
+          }
+        });
   }
 }
