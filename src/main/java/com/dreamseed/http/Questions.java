@@ -1,6 +1,7 @@
 package com.dreamseed.http;
 
 import com.dreamseed.stats.CohortQuestion;
+import com.dreamseed.stats.CohortQuestion.Funnel;
 import com.dreamseed.stats.ProblemQuestion;
 import com.dreamseed.stats.Question;
 import com.dreamseed.stats.Question.Compare;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Reads the dashboard's questions from requests; what is bad is noted in the filters. */
 final class Questions {
@@ -25,24 +28,19 @@ final class Questions {
 
   private static final String USUAL_STEPS =
       "signup,activity:visit,activity:problem_attempted,plan:paid";
-  private static final int FEWEST_STEPS = 2;
-  private static final int MOST_STEPS = 8;
 
   private Questions() {}
 
   static Question userGrowth(Filters filters) {
-    TimeRange points = filters.timeRange();
-    return question(filters, filters.series(points), s -> new SeriesQuestion.UserGrowth(points, s));
+    return series(filters, SeriesQuestion.UserGrowth::new);
   }
 
   static Question activities(Filters filters) {
-    TimeRange points = filters.timeRange();
-    return question(filters, filters.series(points), s -> new SeriesQuestion.Activities(points, s));
+    return series(filters, SeriesQuestion.Activities::new);
   }
 
   static Question timeOnTask(Filters filters) {
-    TimeRange points = filters.timeRange();
-    return question(filters, filters.series(points), s -> new SeriesQuestion.TimeOnTask(points, s));
+    return series(filters, SeriesQuestion.TimeOnTask::new);
   }
 
   static Question userStats(Filters filters) {
@@ -64,32 +62,23 @@ final class Questions {
   }
 
   static Question retention(Filters filters) {
-    Period period = filters.period();
-    return question(
-        filters,
-        filters.cohorts(period),
-        s -> new CohortQuestion.Retention(period, s, filters.today()));
+    return cohorts(filters, (p, s) -> new CohortQuestion.Retention(p, s, filters.today()));
   }
 
   static Question conversion(Filters filters) {
-    Period period = filters.period();
-    return question(
-        filters,
-        filters.cohorts(period),
-        s -> new CohortQuestion.Conversion(period, s, filters.today()));
+    return cohorts(filters, (p, s) -> new CohortQuestion.Conversion(p, s, filters.today()));
   }
 
   static Question funnel(Filters filters) {
     List<Step> steps = steps(filters);
     int window = (int) filters.number("window_days", USUAL_DAYS);
-    return question(
-        filters, filters.days(USUAL_DAYS), s -> new CohortQuestion.Funnel(steps, window, s));
+    return question(filters, filters.days(USUAL_DAYS), s -> new Funnel(steps, window, s));
   }
 
   private static List<Step> steps(Filters filters) {
     String[] asked = filters.text("steps").orElse(USUAL_STEPS).split(",", -1);
-    if (asked.length < FEWEST_STEPS || asked.length > MOST_STEPS) {
-      filters.bad("steps", "http.reason.steps", FEWEST_STEPS, MOST_STEPS);
+    if (!Funnel.isFor(asked.length)) {
+      filters.bad("steps", "http.reason.steps", Funnel.FEWEST_STEPS, Funnel.MOST_STEPS);
     }
     List<Step> steps = new ArrayList<>();
     for (String text : asked) {
@@ -118,17 +107,25 @@ final class Questions {
   }
 
   static Question problem(Filters filters) {
-    TimeRange points = filters.timeRange();
     long id = filters.number("problem_id", 0);
-    return question(
-        filters, filters.series(points), s -> new ProblemQuestion.OneProblem(id, points, s));
+    return series(filters, (points, s) -> new ProblemQuestion.OneProblem(id, points, s));
+  }
+
+  /** A question with a point a day, week or month. */
+  private static Question series(Filters filters, BiFunction<TimeRange, Scope, Question> question) {
+    TimeRange points = filters.timeRange();
+    return question(filters, filters.series(points), s -> question.apply(points, s));
+  }
+
+  /** A question about those who signed up in a week or month. */
+  private static Question cohorts(Filters filters, BiFunction<Period, Scope, Question> question) {
+    Period period = filters.period();
+    return question(filters, filters.cohorts(period), s -> question.apply(period, s));
   }
 
   /** What a range and the shared filters make, once nothing of it is bad. */
   private static Question question(
-      Filters filters,
-      Optional<Range> range,
-      java.util.function.Function<Scope, Question> question) {
+      Filters filters, Optional<Range> range, Function<Scope, Question> question) {
     Segment segment = filters.segment();
     Compare compare = filters.compare();
     filters.refuseBad();

@@ -45,14 +45,19 @@ public sealed interface CohortQuestion extends Question {
   /** How many users took each of the steps, in their order, within a window from the first. */
   record Funnel(List<Step> steps, int windowDays, Scope scope) implements CohortQuestion, Scoped {
 
-    static final int FEWEST_STEPS = 2;
-    static final int MOST_STEPS = 8;
+    public static final int FEWEST_STEPS = 2;
+    public static final int MOST_STEPS = 8;
 
     public Funnel {
       steps = List.copyOf(steps);
-      if (steps.size() < FEWEST_STEPS || steps.size() > MOST_STEPS || windowDays < 1) {
+      if (!isFor(steps.size()) || windowDays < 1) {
         throw new IllegalArgumentException("no funnel: " + steps + " in " + windowDays + " days");
       }
+    }
+
+    /** Whether so many steps make a funnel. */
+    public static boolean isFor(int steps) {
+      return steps >= FEWEST_STEPS && steps <= MOST_STEPS;
     }
 
     @Override
