@@ -93,11 +93,13 @@ final class FunnelsInSql {
              n AS (SELECT u, ms, type, min(CASE WHEN type = 'problem_attempted' THEN ms END) OVER (
                      PARTITION BY u ORDER BY ms RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
                      AS t2 FROM e),
-             s2 AS (SELECT u, ms, t2 FROM n WHERE type = 'visit' AND t2 <= ms + %1$d)
+             s2 AS (SELECT u, ms, t2 FROM n WHERE type = 'visit' AND t2 <= ms + %1$d),
+             paid AS (SELECT user_id, ms FROM changes WHERE after = 'paid'
+                      UNION ALL SELECT id, ms FROM learners WHERE first_plan = 'paid')
         SELECT 1, count(DISTINCT u) FROM n WHERE type = 'visit'
         UNION ALL SELECT 2, count(DISTINCT u) FROM s2
-        UNION ALL SELECT 3, count(DISTINCT u) FROM s2 JOIN changes c
-                     ON c.user_id = u AND c.after = 'paid' AND c.ms BETWEEN t2 AND s2.ms + %1$d
+        UNION ALL SELECT 3, count(DISTINCT u) FROM s2 JOIN paid c
+                     ON c.user_id = u AND c.ms BETWEEN t2 AND s2.ms + %1$d
          ORDER BY 1
         """
             .formatted(MONTH);

@@ -35,7 +35,7 @@ final class ProblemsInSql {
     String sql =
         """
         WITH tries AS (SELECT problem, user_id, acts.ms, correct, took
-                         FROM acts JOIN learners ON id = user_id AND plan IN ('%s')
+                         FROM acts JOIN learners ON learners.id = user_id AND plan IN ('%s')
                         WHERE problem IS NOT NULL AND acts.day BETWEEN %d AND %d),
              ranked AS (SELECT problem, took, row_number() OVER (
                           PARTITION BY problem ORDER BY took) AS place,

@@ -41,7 +41,7 @@ final class SeriesInSql {
                (SELECT count(*) FROM learners WHERE plan = 'paid' AND day BETWEEN %1$d AND %2$d),
                count(DISTINCT user_id), count(*), count(correct),
                1.0 * sum(correct) / count(correct)
-          FROM acts JOIN learners ON id = user_id AND plan = 'paid'
+          FROM acts JOIN learners ON learners.id = user_id AND plan = 'paid'
          WHERE acts.day BETWEEN %1$d AND %2$d
         """
             .formatted(day(range.from()), day(range.to()));
@@ -65,7 +65,7 @@ final class SeriesInSql {
     String sql =
         """
         SELECT acts.day, count(DISTINCT user_id) FROM acts
-          JOIN learners ON id = user_id AND plan = 'paid' AND country = 'KR'
+          JOIN learners ON learners.id = user_id AND plan = 'paid' AND country = 'KR'
          WHERE acts.day BETWEEN %d AND %d GROUP BY 1 ORDER BY 1
         """
             .formatted(day(FROM), day(TO));
