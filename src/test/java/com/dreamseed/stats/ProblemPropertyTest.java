@@ -31,12 +31,12 @@ class ProblemPropertyTest {
                             count(*) OVER (PARTITION BY name) AS n
                        FROM tries WHERE ms IS NOT NULL)
       SELECT name, count(correct), coalesce(sum(correct), 0), count(DISTINCT user_id),
-             count(DISTINCT CASE WHEN correct THEN user_id END),
-             1.0 * sum(correct) / count(correct),
+             count(DISTINCT CASE WHEN correct = 1 THEN user_id END),
+             CAST(sum(correct) AS DOUBLE) / nullif(count(correct), 0),
              (SELECT avg(correct) FROM firsts f
-               WHERE f.name IS t.name AND nth = 1 AND correct IS NOT NULL),
-             (SELECT avg(ms) / 1000 FROM timed m WHERE m.name IS t.name
-                 AND place IN ((n + 1) / 2, (n + 2) / 2))
+               WHERE f.name IS NOT DISTINCT FROM t.name AND nth = 1 AND correct IS NOT NULL),
+             (SELECT avg(ms) / 1000 FROM timed m WHERE m.name IS NOT DISTINCT FROM t.name
+                 AND 2 * place BETWEEN n AND n + 2)
         FROM tries t GROUP BY 1 ORDER BY 1
       """;
 
@@ -63,16 +63,16 @@ class ProblemPropertyTest {
                        SELECT name, ms, row_number() OVER (PARTITION BY name ORDER BY ms) AS place,
                               count(*) OVER (PARTITION BY name) AS n FROM tries
                         WHERE ms IS NOT NULL)
-                      WHERE place IN ((n + 1) / 2, (n + 2) / 2) GROUP BY 1),
+                      WHERE 2 * place BETWEEN n AND n + 2 GROUP BY 1),
            newest AS (SELECT name, correct, row_number() OVER (
                         PARTITION BY name ORDER BY t DESC, correct DESC) <= 40 AS new FROM tries)
       SELECT m.name, count(CASE WHEN new THEN correct END),
-             count(CASE WHEN new AND correct THEN 1 END),
+             count(CASE WHEN new AND correct = 1 THEN 1 END),
              count(CASE WHEN NOT new THEN correct END),
-             count(CASE WHEN NOT new AND correct THEN 1 END)
+             count(CASE WHEN NOT new AND correct = 1 THEN 1 END)
         FROM m JOIN newest ON newest.name = m.name
         LEFT JOIN firsts ON firsts.name = m.name LEFT JOIN timed ON timed.name = m.name
-       GROUP BY 1 ORDER BY %2$s
+       GROUP BY m.name, m.rate, m.attempts, firsts.rate, timed.ms ORDER BY %2$s
       """;
 
   private static final Map<Sort, String> ORDER_BY =

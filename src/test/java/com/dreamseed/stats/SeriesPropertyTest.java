@@ -84,7 +84,7 @@ class SeriesPropertyTest {
             SELECT (SELECT count(*) FROM learners WHERE day <= $to),
                    (SELECT count(*) FROM learners WHERE day BETWEEN $from AND $to),
                    count(DISTINCT user_id), count(*), count(correct),
-                   1.0 * sum(correct) / count(correct)
+                   CAST(sum(correct) AS DOUBLE) / nullif(count(correct), 0)
               FROM acts WHERE day BETWEEN $from AND $to
             """)
         .get(0);
@@ -230,8 +230,8 @@ class SeriesPropertyTest {
     sql.run(
         """
         CREATE TABLE gaps AS
-        SELECT *, min(lead(t) OVER (PARTITION BY user_id ORDER BY t) - t, 1800000) AS ms_on
-          FROM acts
+        SELECT *, CASE WHEN gap < 1800000 THEN gap WHEN gap IS NOT NULL THEN 1800000 END AS ms_on
+          FROM (SELECT *, lead(t) OVER (PARTITION BY user_id ORDER BY t) - t AS gap FROM acts) g
         """);
     assertThat(taskPoints(times.points())).isEqualTo(taskTime(sql, timeRange, scope.range()));
     assertThat(times.byUserType())
@@ -257,7 +257,7 @@ class SeriesPropertyTest {
     return sql.rows(
         range,
         """
-        SELECT d.%s, (coalesce(sum(g.ms_on), 0) + 500) / 1000, count(DISTINCT g.user_id)
+        SELECT d.%s, CAST(round(coalesce(sum(g.ms_on), 0) / 1000.0) AS BIGINT), count(DISTINCT g.user_id)
           FROM days d LEFT JOIN gaps g ON g.day = d.day
          WHERE d.day BETWEEN $from AND $to GROUP BY 1 ORDER BY 1
         """
@@ -269,7 +269,7 @@ class SeriesPropertyTest {
     return sql.rows(
         range,
         """
-        SELECT %s, (coalesce(sum(ms_on), 0) + 500) / 1000, count(DISTINCT user_id)
+        SELECT %s, CAST(round(coalesce(sum(ms_on), 0) / 1000.0) AS BIGINT), count(DISTINCT user_id)
           FROM gaps WHERE day BETWEEN $from AND $to GROUP BY 1 ORDER BY 2 DESC, 1
         """
             .formatted(column));
