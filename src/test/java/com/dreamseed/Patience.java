@@ -13,6 +13,6 @@ public final class Patience implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(3));
   }
 }

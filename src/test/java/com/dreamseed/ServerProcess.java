@@ -223,7 +223,7 @@ public final class ServerProcess implements AutoCloseable {
     long begin = System.nanoTime();
     // The handle's way leaves the streams open, so that the last words are heard.
     process.toHandle().destroy();
-    int exit = awaitExit(Duration.ofSeconds(30));
+    int exit = awaitExit(Duration.ofMinutes(3));
     return new Ending(exit, Duration.ofNanos(System.nanoTime() - begin));
   }
 

@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +35,7 @@ class ShutdownIT {
       for (int w = 0; w < 4; w++) {
         writers.add(CompletableFuture.runAsync(() -> write(client, server, accepted)));
       }
-      await().atMost(Duration.ofMinutes(2)).until(() -> accepted.get() > 200);
+      await().until(() -> accepted.get() > 200);
       ending = server.terminate();
       writers.forEach(CompletableFuture::join);
     }

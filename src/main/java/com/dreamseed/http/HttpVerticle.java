@@ -26,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 /** Serves HTTP on one event loop; its instances share a port. */
 public final class HttpVerticle extends VerticleBase {
 
-  private static final long GRACE_SECONDS = 3;
   private static final long SWEEP_MILLIS = 1_000;
   private static final int DEAD_MILLIS = 60_000;
   private static final int GUARD_MILLIS = 15_000;
@@ -174,6 +173,6 @@ public final class HttpVerticle extends VerticleBase {
       return Future.succeededFuture();
     }
     routes.stream().close();
-    return server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS);
+    return server.shutdown(shared.pace().grace().toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -3,15 +3,17 @@ package com.dreamseed.http;
 import java.time.Duration;
 
 /**
- * How patient a stream is.
+ * How patient a stream is, and a server with what is under way when it stops.
  *
  * @param tick silence after which the server's time is sent
  * @param stall how long a reader may take nothing before its stream is closed
  * @param sweep how often both are looked after
  * @param queue bytes that may wait for one reader
  * @param catchUp how long a stream waits for this node to come as far as another was
+ * @param grace how long a server that stops waits for answers that are under way
  */
-record StreamPace(Duration tick, Duration stall, Duration sweep, int queue, Duration catchUp) {
+record StreamPace(
+    Duration tick, Duration stall, Duration sweep, int queue, Duration catchUp, Duration grace) {
 
   static final StreamPace USUAL =
       new StreamPace(
@@ -19,9 +21,11 @@ record StreamPace(Duration tick, Duration stall, Duration sweep, int queue, Dura
           Duration.ofSeconds(30),
           Duration.ofSeconds(1),
           64 * 1024,
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(3));
 
+  /** With so much grace that it shows where a stream holds up the end. */
   StreamPace(Duration tick, Duration stall, Duration sweep, int queue) {
-    this(tick, stall, sweep, queue, Duration.ofSeconds(1));
+    this(tick, stall, sweep, queue, Duration.ofSeconds(1), Duration.ofMinutes(10));
   }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,6 @@ class AuditIT {
   /** The entries that {@code query} finds, once there are {@code count}. */
   private JsonNode entries(String query, int count) {
     return await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () -> server.done("GET", "/api/audit?" + query, null, admin).get("entries"),
             found -> found.size() == count);

@@ -26,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** People come in, stay for as long as they may, and are out at once when they are put out. */
 class SessionsIT {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
-
   @TempDir Path folder;
   private final MutableClock clock = new MutableClock(Instant.now());
   private TestDatabase database;
@@ -61,12 +59,12 @@ class SessionsIT {
   private StreamClient stream(ClosedServer node, Shown shown) {
     StreamClient stream =
         StreamClient.open(node.uri("/api/stream"), null, shown.header(), shown.value());
-    await().atMost(SOON).until(() -> stream.state() != null);
+    await().until(() -> stream.state() != null);
     return stream;
   }
 
   private static void awaitGoodbye(StreamClient stream) {
-    await().atMost(SOON).until(() -> !stream.events("closing").isEmpty() && stream.ended());
+    await().until(() -> !stream.events("closing").isEmpty() && stream.ended());
     assertThat(stream.events("closing").get(0).data().get("reason").asText())
         .isEqualTo("logged-out");
   }

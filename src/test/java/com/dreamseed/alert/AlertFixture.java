@@ -136,7 +136,7 @@ final class AlertFixture implements AutoCloseable {
   }
 
   static void until(BooleanSupplier done) {
-    await().atMost(Duration.ofSeconds(90)).until(done::getAsBoolean);
+    await().until(done::getAsBoolean);
   }
 
   /** Two looks have passed: whatever was to happen at this time has happened. */

@@ -10,7 +10,6 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,7 +25,6 @@ import redis.embedded.core.RedisServerBuilder;
 /** Redis behind sentinels, and Redis as a cluster. */
 class ManyRedisIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<Question> MANY =
       IntStream.range(0, 40)
           .<Question>mapToObj(
@@ -45,13 +43,13 @@ class ManyRedisIT {
 
   private CacheNode node(String url) {
     CacheNode node = new CacheNode(clock, Optional.of(url));
-    await().atMost(PATIENCE).until(() -> node.status().connected());
+    await().until(() -> node.status().connected());
     return node;
   }
 
   private static void entriesAreShared(CacheNode one, CacheNode two) {
     MANY.forEach(one::ask);
-    await().atMost(PATIENCE).until(() -> one.status().entries() == MANY.size());
+    await().until(() -> one.status().entries() == MANY.size());
     assertThat(MANY).allMatch(question -> two.ask(question).hit());
     assertThat(two.computed).isEmpty();
   }
@@ -76,16 +74,16 @@ class ManyRedisIT {
     try (CacheNode one = node(url);
         CacheNode two = node(url)) {
       entriesAreShared(one, two);
-      await().atMost(PATIENCE).until(() -> replicaIsKnown(one.vertx, redis));
+      await().until(() -> replicaIsKnown(one.vertx, redis));
 
       master(redis).stop();
 
-      await().atMost(PATIENCE).until(() -> !one.status().connected());
+      await().until(() -> !one.status().connected());
       assertThat(one.ask(MANY.get(0))).isNotNull();
-      await().atMost(PATIENCE).until(() -> one.status().connected() && two.status().connected());
+      await().until(() -> one.status().connected() && two.status().connected());
       Question other = Questions.growth(TODAY.minusYears(3), TODAY.minusMonths(9));
       one.ask(other);
-      await().atMost(PATIENCE).until(() -> two.ask(other).hit());
+      await().until(() -> two.ask(other).hit());
       assertThat(two.computed).doesNotContain(other);
     } finally {
       redis.stop();
@@ -132,17 +130,16 @@ class ManyRedisIT {
       assertThat(one.ask(MANY.get(0)).hit()).isFalse();
 
       redis.stop();
-      await().atMost(PATIENCE).until(() -> !one.status().connected());
+      await().until(() -> !one.status().connected());
       one.ask(MANY.get(0));
       assertThat(one.ask(MANY.get(0)).hit()).isTrue();
 
       for (Redis server : redis.servers()) {
         server.start();
       }
-      await().atMost(PATIENCE).until(() -> one.status().connected() && two.status().connected());
+      await().until(() -> one.status().connected() && two.status().connected());
       Question other = Questions.growth(TODAY.minusYears(3), TODAY.minusMonths(9));
       await()
-          .atMost(PATIENCE)
           .until(
               () -> {
                 one.ask(other);

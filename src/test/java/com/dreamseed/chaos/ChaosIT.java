@@ -37,7 +37,6 @@ class ChaosIT {
   private static final int USERS = 50;
   private static final int WRITERS = 6;
   private static final int SCREENS = 200;
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   @TempDir Path folder;
 
@@ -124,7 +123,6 @@ class ChaosIT {
           }
         });
     await()
-        .atMost(PATIENCE)
         .until(
             () ->
                 screens.size() == SCREENS
@@ -176,7 +174,6 @@ class ChaosIT {
   private void awaitMoreWrites(int more) {
     int before = accepted();
     await()
-        .atMost(PATIENCE)
         .until(
             () -> accepted() >= before + more || writers.stream().anyMatch(w -> w.refused != null));
     assertThat(writers).allSatisfy(w -> assertThat(w.refused).isNull());
@@ -201,14 +198,13 @@ class ChaosIT {
     for (int i = 0; i < Machines.NODES; i++) {
       int node = i;
       await()
-          .atMost(PATIENCE)
           .ignoreException(IOException.class)
           .untilAsserted(
               () ->
                   assertThat(machines.stats(node).at("/activities/total").asInt())
                       .isEqualTo(stored.size()));
     }
-    await().atMost(PATIENCE).untilAsserted(() -> everybodyShowsTheSame(machines));
+    await().untilAsserted(() -> everybodyShowsTheSame(machines));
     assertThat(screens).allSatisfy(screen -> assertThat(screen.repeated).isZero());
     assertThat(screens.stream().filter(screen -> screen.resets == 0))
         .allSatisfy(screen -> assertThat(screen.told()).isLessThanOrEqualTo(stored.size()));

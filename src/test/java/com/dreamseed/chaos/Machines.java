@@ -153,7 +153,7 @@ public final class Machines implements AutoCloseable {
   /** The JSON that the node {@code i} answers. */
   ObjectNode get(int i, String path) throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + ports.get(i) + path);
-    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60)).build();
     return (ObjectNode)
         ServerUnderTest.json(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
   }

@@ -89,6 +89,6 @@ class InterruptedImportIT {
                 "SELECT 0",
                 "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'dreamseed'"
                     + " AND datname = current_database()");
-    await().atMost(Duration.ofMinutes(1)).until(() -> db.number(connected) == 0);
+    await().until(() -> db.number(connected) == 0);
   }
 }

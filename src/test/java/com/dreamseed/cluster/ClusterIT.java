@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two whole nodes on one PostgreSQL database. */
 class ClusterIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String NDJSON = "application/x-ndjson";
 
   @TempDir Path folder;
@@ -70,7 +69,7 @@ class ClusterIT {
   private void startTogether() {
     one = node("one", first, first, second);
     two = node("two", second, first, second);
-    await().atMost(PATIENCE).until(() -> seen(one) == 2 && seen(two) == 2);
+    await().until(() -> seen(one) == 2 && seen(two) == 2);
   }
 
   /** Each knows only itself: as if the port of the other were blocked. */
@@ -117,7 +116,6 @@ class ClusterIT {
 
     await()
         .pollInterval(Duration.ofMillis(20))
-        .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               assertThat(numbers(one).at("/activities/total").asInt()).isEqualTo(3);
@@ -142,7 +140,6 @@ class ClusterIT {
       visit(one, 1);
       // The first one may come as well, where the stream was open before it was folded.
       await()
-          .atMost(PATIENCE)
           .until(
               () ->
                   here.events("activity").stream()
@@ -153,7 +150,7 @@ class ClusterIT {
     visit(one, 1);
 
     try (StreamClient there = StreamClient.open(two.uri("/api/stream?topics=activities"), before)) {
-      await().atMost(PATIENCE).until(() -> there.events("activity").size() >= 2);
+      await().until(() -> there.events("activity").size() >= 2);
 
       List<Long> ids =
           there.events("activity").stream().map(e -> e.data().path("id").asLong()).toList();
@@ -167,13 +164,13 @@ class ClusterIT {
     startTogether();
     users(one, 1);
     String question = "/api/dashboard/countries";
-    await().atMost(PATIENCE).until(() -> hit(two, question));
+    await().until(() -> hit(two, question));
     try (StreamClient stream = StreamClient.open(two.uri("/api/stream?topics=cache"), null)) {
-      await().atMost(PATIENCE).until(() -> !stream.events("snapshot").isEmpty());
+      await().until(() -> !stream.events("snapshot").isEmpty());
 
       one.post("/api/cache/invalidate", "application/json", "{\"all\":true}");
 
-      await().atMost(PATIENCE).until(() -> !stream.events("cache").isEmpty());
+      await().until(() -> !stream.events("cache").isEmpty());
     }
   }
 
@@ -189,7 +186,6 @@ class ClusterIT {
     visit(two, 1);
 
     await()
-        .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               JsonNode nodes = one.get("/healthz").path("nodes");

@@ -71,7 +71,6 @@ class ClusterVerticleIT {
   private static void meet(ClusterNode... nodes) {
     for (ClusterNode node : nodes) {
       await()
-          .atMost(PATIENCE)
           .untilAsserted(
               () -> {
                 assertThat(node.status().nodes()).hasSize(nodes.length);
@@ -101,7 +100,7 @@ class ClusterVerticleIT {
       ActivitiesAppended last = new ActivitiesAppended(Place.of(8), 1, fact.acceptedAt());
       one.bus.publish(Addresses.ACTIVITIES_APPENDED, last);
 
-      await().atMost(PATIENCE).until(() -> heardAfar.contains(last));
+      await().until(() -> heardAfar.contains(last));
       assertThat(heardAfar).containsExactly(fact, last);
       assertThat(heardAtHome).containsExactly(fact, last);
     }
@@ -141,11 +140,11 @@ class ClusterVerticleIT {
       try (ClusterNode two = second(cluster)) {
         two.vertx.deployVerticle(new LogVerticle(two.bus, Clock.systemUTC())).await();
 
-        await().atMost(PATIENCE).until(() -> levels(two).size() == 2);
+        await().until(() -> levels(two).size() == 2);
         assertThat(levels(two)).containsExactlyElementsOf(levels(one));
 
         two.bus.ask(Addresses.LOG_LEVELS, new LogLevelCommand.Change(name, null, null)).await();
-        await().atMost(PATIENCE).until(() -> levels(one).size() == 1);
+        await().until(() -> levels(one).size() == 1);
         assertThat(levels(two)).hasSize(1);
       }
     }
@@ -173,7 +172,7 @@ class ClusterVerticleIT {
   void aForeignClusterOnTheSamePortsIsNotJoined() {
     try (ClusterNode one = first(cluster);
         ClusterNode stranger = second(cluster + "-stranger")) {
-      await().atMost(PATIENCE).until(() -> one.status().joined() && stranger.status().joined());
+      await().until(() -> one.status().joined() && stranger.status().joined());
 
       assertThat(one.status().nodes()).hasSize(1);
       assertThat(stranger.status().nodes()).hasSize(1);
@@ -187,7 +186,7 @@ class ClusterVerticleIT {
       try (ClusterNode two = second(cluster)) {
         meet(one, two);
       }
-      await().atMost(PATIENCE).until(() -> one.status().nodes().size() == 1);
+      await().until(() -> one.status().nodes().size() == 1);
       try (ClusterNode again = second(cluster)) {
         meet(one, again);
       }
@@ -205,7 +204,7 @@ class ClusterVerticleIT {
           .filter(h -> h.getConfig().getClusterName().equals(cluster))
           .filter(h -> h.getConfig().getNetworkConfig().getPort() == second)
           .forEach(h -> h.getLifecycleService().terminate());
-      await().atMost(PATIENCE).until(() -> !two.status().joined());
+      await().until(() -> !two.status().joined());
 
       meet(one, two);
     }
@@ -228,7 +227,7 @@ class ClusterVerticleIT {
       }
       one.bus.publish(Addresses.USER_ERASED, new UserErased(5));
 
-      await().atMost(PATIENCE).until(() -> heard.contains(new UserErased(5)));
+      await().until(() -> heard.contains(new UserErased(5)));
       assertThat(heard).containsExactly(new UserErased(5));
       assertThat(told.list).filteredOn(e -> said(e)).hasSize(1);
     } finally {
@@ -256,7 +255,7 @@ class ClusterVerticleIT {
           newer.message(Place.of(7), 2, at, List.of(1, 2)));
       one.bus.publish(older.topic(Addresses.ACTIVITIES_APPENDED), older.message(Place.of(8), 1));
 
-      await().atMost(PATIENCE).until(() -> heard.size() == 2);
+      await().until(() -> heard.size() == 2);
       assertThat(heard)
           .containsExactly(
               new ActivitiesAppended(Place.of(7), 2, at),

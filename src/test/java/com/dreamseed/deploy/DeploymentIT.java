@@ -36,7 +36,7 @@ class DeploymentIT {
   private static Ended end(ProcessBuilder builder) throws IOException, InterruptedException {
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
     return new Ended(process.exitValue(), said);
   }
 

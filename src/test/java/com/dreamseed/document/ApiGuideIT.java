@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -170,9 +169,7 @@ class ApiGuideIT {
             .redirectOutput(out.toFile())
             .start();
     try {
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .untilAsserted(() -> assertThat(Files.readString(out)).contains(printed));
+      await().untilAsserted(() -> assertThat(Files.readString(out)).contains(printed));
     } finally {
       process.destroyForcibly().waitFor();
     }

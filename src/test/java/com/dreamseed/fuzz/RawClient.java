@@ -11,7 +11,7 @@ import io.vertx.core.net.NetSocket;
 /** Writes bytes to a port and reads what comes until the other end closes. */
 final class RawClient {
 
-  private static final long PATIENCE_MILLIS = 30_000;
+  private static final long PATIENCE_MILLIS = 180_000;
 
   private final Vertx vertx;
   private final NetClient client;

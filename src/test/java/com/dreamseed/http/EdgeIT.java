@@ -243,7 +243,7 @@ class EdgeIT {
         .write("GET /api/dashboard/user-growth HTTP/1.1\r\nHost: localhost\r\n\r\n");
     await().until(() -> server.shared.connections().taken() == 1);
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> server.shared.connections().taken() == 0);
+    await().until(() -> server.shared.connections().taken() == 0);
   }
 
   @Test

@@ -98,7 +98,7 @@ class HardshipIT {
     assertThat(stream.first(2).get(1).name()).isEqualTo("patch");
 
     // All but the streams, which their own rule ends, and the honest ones are gone after a while.
-    await().atMost(Duration.ofSeconds(90)).until(() -> server.shared.connections().taken() <= 55);
+    await().until(() -> server.shared.connections().taken() <= 55);
     assertThat(server.get("/api/dashboard/stats").statusCode()).isEqualTo(200);
   }
 

@@ -21,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A real server on a free port, with the other rooms faked on the real bus. */
 final class ServerFixture implements AutoCloseable {
@@ -117,8 +119,9 @@ final class ServerFixture implements AutoCloseable {
     return new SseClient(vertx, port(), uri, lastEventId);
   }
 
-  void stopServer() {
-    vertx.undeploy(deployment).await();
+  /** Fails where a server waits for its grace, which is long in a {@link StreamPace} of tests. */
+  void stopServer() throws TimeoutException {
+    vertx.undeploy(deployment).await(5, TimeUnit.MINUTES);
   }
 
   @Override

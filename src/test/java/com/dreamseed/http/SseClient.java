@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.parsetools.RecordParser;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -75,13 +74,13 @@ final class SseClient implements AutoCloseable {
 
   /** Waits until {@code count} events are there. */
   List<Event> first(int count) {
-    await().atMost(Duration.ofSeconds(120)).until(() -> events.size() >= count);
+    await().until(() -> events.size() >= count);
     return events;
   }
 
   /** Waits for an event. */
   Event find(Predicate<Event> wanted) {
-    await().atMost(Duration.ofSeconds(120)).until(() -> events.stream().anyMatch(wanted));
+    await().until(() -> events.stream().anyMatch(wanted));
     return events.stream().filter(wanted).findFirst().orElseThrow();
   }
 

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,6 @@ class TracingIT {
 
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String CALLER = "00f067aa0ba902b7";
-  private static final Duration LONG = Duration.ofSeconds(30);
 
   @TempDir Path folder;
 
@@ -66,12 +64,8 @@ class TracingIT {
             "00-" + TRACE + "-" + CALLER + "-01");
         HttpResponse<String> untold = post(server, "/api/users", "{}", null);
 
-        await()
-            .atMost(LONG)
-            .until(() -> named(traced(collector, TRACE), "POST /api/users").isPresent());
-        await()
-            .atMost(LONG)
-            .until(() -> traced(collector, TRACE).stream().anyMatch(TracingIT::statement));
+        await().until(() -> named(traced(collector, TRACE), "POST /api/users").isPresent());
+        await().until(() -> traced(collector, TRACE).stream().anyMatch(TracingIT::statement));
         List<Span> trace = traced(collector, TRACE);
         Span request = named(trace, "POST /api/users").orElseThrow();
         Span statement =
@@ -90,7 +84,7 @@ class TracingIT {
         assertThat(collector.keys).containsOnly("sesame");
 
         String id = untold.headers().firstValue("X-Request-Id").orElseThrow();
-        await().atMost(LONG).until(() -> !traced(collector, id).isEmpty());
+        await().until(() -> !traced(collector, id).isEmpty());
       }
     }
   }

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** A real Chromium, without a window. What a page writes to its console as an error is kept. */
 final class Browser implements AutoCloseable {
 
+  /** For what takes a moment on a machine of its own. */
+  private static final double PATIENCE_MILLIS = 120_000;
+
   private static final List<String> QUIET =
       List.of(
           "--no-sandbox",
@@ -77,7 +80,9 @@ final class Browser implements AutoCloseable {
 
   /** A context that several pages share, as the tabs of one browser do. */
   BrowserContext context(NewContextOptions options) {
-    return chromium.newContext(options);
+    BrowserContext context = chromium.newContext(options);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    return context;
   }
 
   /** Opens {@code url} in one more tab of {@code context}. */

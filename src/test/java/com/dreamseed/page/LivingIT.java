@@ -72,9 +72,7 @@ class LivingIT {
   }
 
   private static void awaitStreams(long wanted) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(openStreams()).isEqualTo(wanted));
+    await().untilAsserted(() -> assertThat(openStreams()).isEqualTo(wanted));
   }
 
   @Test

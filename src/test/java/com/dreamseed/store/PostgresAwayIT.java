@@ -12,7 +12,6 @@ import com.dreamseed.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,9 +93,7 @@ class PostgresAwayIT {
     }
     elsewhere.run("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
 
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> create(store, "after@example.org").map(true).otherwise(false).await());
+    await().until(() -> create(store, "after@example.org").map(true).otherwise(false).await());
     for (int i = 0; i < 6; i++) {
       store.log().moved().await();
       assertThat(store.users().find(1).await()).isPresent();

@@ -89,7 +89,6 @@ class PostgresTailIT {
   private List<Place> follow(Place start, CompletableFuture<Void> writers) {
     List<Place> read = new ArrayList<>();
     await()
-        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(2))
         .until(
             () -> {

@@ -59,7 +59,6 @@ class RetainedLogIT {
 
   List<LoggedActivity> log(int rows) {
     return await()
-        .atMost(Duration.ofSeconds(60))
         .until(
             () -> store.log().activitiesAfter(Place.START, 100_000).await(),
             log -> log.size() == rows);

@@ -178,9 +178,7 @@ class RetentionIT {
   }
 
   private void assertSameAs(ServerUnderTest server, ServerUnderTest other) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> assertThat(total(server)).as("activities").isEqualTo(total(other)));
+    await().untilAsserted(() -> assertThat(total(server)).as("activities").isEqualTo(total(other)));
     assertThat(EveryAnswer.of(server, FROM, TO)).isEqualTo(EveryAnswer.of(other, FROM, TO));
   }
 
@@ -326,7 +324,6 @@ class RetentionIT {
       // On PostgreSQL rows are readable when no older transaction is open, anywhere in the server.
       List<LoggedActivity> log =
           await()
-              .atMost(Duration.ofSeconds(60))
               .until(
                   () -> store.log().activitiesAfter(Place.START, 100_000).await(),
                   rows -> rows.size() == (byId ? FEW - 1 : FEW));

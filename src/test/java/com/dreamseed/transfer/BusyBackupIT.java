@@ -9,7 +9,6 @@ import com.dreamseed.TestDatabase;
 import com.dreamseed.cli.CommandRun;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -59,11 +58,11 @@ class BusyBackupIT {
               .mapToObj(writer -> new Thread(() -> write(server, writer)))
               .toList();
       writers.forEach(Thread::start);
-      await().atMost(Duration.ofSeconds(120)).until(() -> least() >= 10);
+      await().until(() -> least() >= 10);
       before = now();
       run(first, "backup", file);
       after = now();
-      await().atMost(Duration.ofSeconds(120)).until(() -> now()[1] > after[1]);
+      await().until(() -> now()[1] > after[1]);
       over.set(true);
       for (Thread writer : writers) {
         writer.join();

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What clients see while PostgreSQL is restarted, and that all comes back by itself. */
 class DatabaseAwayIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Map<Setting, String> SETTINGS =
       Map.of(Setting.LOCALE, "en", Setting.ONLINE_WINDOW, "86400");
 
@@ -38,18 +37,18 @@ class DatabaseAwayIT {
           StreamClient.open(server.uri("/api/stream?topics=stats,activities"), null)) {
         assertThat(create("a").statusCode()).isEqualTo(201);
         assertThat(visit("first").statusCode()).isEqualTo(202);
-        await().atMost(PATIENCE).until(() -> total() == 1);
+        await().until(() -> total() == 1);
 
         postgres.goAway();
         isAway();
         postgres.comeBack();
 
-        await().atMost(PATIENCE).until(() -> visit("second").statusCode() == 202);
-        await().atMost(PATIENCE).until(() -> health().statusCode() == 200);
-        await().atMost(PATIENCE).until(() -> total() == 2);
+        await().until(() -> visit("second").statusCode() == 202);
+        await().until(() -> health().statusCode() == 200);
+        await().until(() -> total() == 2);
         assertThat(database.ask("SELECT description FROM activities ORDER BY id"))
             .containsExactly("first", "second");
-        await().atMost(PATIENCE).until(() -> stream.events("activity").size() == 2);
+        await().until(() -> stream.events("activity").size() == 2);
         assertThat(stream.events("reset")).isEmpty();
         assertThat(stream.events("snapshot")).hasSize(1);
       } finally {

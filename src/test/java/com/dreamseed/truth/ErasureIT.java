@@ -15,7 +15,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,9 +78,7 @@ class ErasureIT {
   }
 
   private void waitForActivities(long count) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> server.stats().at("/activities/total").asLong() == count);
+    await().until(() -> server.stats().at("/activities/total").asLong() == count);
   }
 
   /** A database nobody used before. */

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -79,11 +78,8 @@ class RealDataIT {
         StreamClient stream =
             StreamClient.open(server.uri("/api/stream?topics=stats,activities"), null)) {
       String position = post(server, new ShuffledActivities(data, 42).batches(batch));
+      await().until(() -> activityOf(server.stats()).equals(position.split("-")[1]));
       await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> activityOf(server.stats()).equals(position.split("-")[1]));
-      await()
-          .atMost(Duration.ofSeconds(20))
           .untilAsserted(
               () -> assertThat(canonical(stream.state())).isEqualTo(canonical(server.stats())));
       new ExpectedFigures(server, expected, zone).hold();
