@@ -6,8 +6,11 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,8 +24,9 @@ final class Load {
    * What came of a round.
    *
    * @param cpuMicros processor time of the server a request, microseconds
+   * @param threads the same by what the server's threads are for
    */
-  record Result(double perSecond, double cpuMicros) {}
+  record Result(double perSecond, double cpuMicros, Map<ThreadTimes.Kind, Double> threads) {}
 
   private static final int CONNECTIONS = 64;
   private static final long ROUND_MILLIS = 4_000;
@@ -40,7 +44,7 @@ final class Load {
                 .formatted(path, uri.getPort()));
   }
 
-  Result round() throws InterruptedException {
+  Result round() throws IOException, InterruptedException {
     Vertx vertx =
         Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
     AtomicLong answers = new AtomicLong();
@@ -52,6 +56,7 @@ final class Load {
       socket.write(request);
     }
     TimeUnit.MILLISECONDS.sleep(300);
+    ThreadTimes threads = ThreadTimes.of(server.pid());
     long cpu = cpuNanos();
     long begin = System.nanoTime();
     long before = answers.get();
@@ -59,8 +64,12 @@ final class Load {
     long count = answers.get() - before;
     double seconds = (System.nanoTime() - begin) / 1e9;
     double cpuMicros = (cpuNanos() - cpu) / 1e3 / count;
+    Map<ThreadTimes.Kind, Double> kinds = new EnumMap<>(ThreadTimes.Kind.class);
+    ThreadTimes.of(server.pid())
+        .since(threads)
+        .forEach((kind, nanos) -> kinds.put(kind, nanos / 1e3 / count));
     vertx.close().await();
-    return new Result(count / seconds, cpuMicros);
+    return new Result(count / seconds, cpuMicros, kinds);
   }
 
   private long cpuNanos() {

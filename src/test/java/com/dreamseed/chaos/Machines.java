@@ -104,7 +104,13 @@ public final class Machines implements AutoCloseable {
         i, "--cluster=on", "--cluster-members=" + members, "--cluster-port=" + clusterPorts.get(i));
   }
 
-  /** The same of a node that knows of no other, on the same database and Redis. */
+  /** The same of a node that finds no other, as if its port were blocked to them. */
+  public void startCutOff(int i) throws IOException {
+    int port = clusterPorts.get(i);
+    serve(i, "--cluster=on", "--cluster-members=127.0.0.1:" + port, "--cluster-port=" + port);
+  }
+
+  /** The same of a node that is in no cluster, on the same database and Redis. */
   public void startAlone(int i) throws IOException {
     serve(i);
   }

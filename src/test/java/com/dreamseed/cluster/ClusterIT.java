@@ -105,6 +105,7 @@ class ClusterIT {
     return stats;
   }
 
+  /** That they do within two seconds is measured by {@code ClusterBench}. */
   @Test
   void nodesThatDoNotReachEachOtherAgreeThroughTheDatabase() {
     startApart();
@@ -126,7 +127,7 @@ class ClusterIT {
         "cluster: nodes cut off from each other agree after %d ms%n",
         (System.nanoTime() - begin) / 1_000_000);
     assertThat(numbers(two).at("/online_users").asInt()).isEqualTo(3);
-    assertThat(seen(one)).isOne();
+    assertThat(List.of(seen(one), seen(two))).containsOnly(1);
     assertThat(one.get("/healthz").path("status").asText()).isEqualTo("degraded");
   }
 
