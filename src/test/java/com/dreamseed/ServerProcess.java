@@ -74,21 +74,26 @@ public final class ServerProcess implements AutoCloseable {
   /** Runs {@code serve} in {@code folder} within {@code shell}, which ends with {@code "$@"}. */
   public static ServerProcess within(String shell, Path folder, String... arguments) {
     List<String> command = new ArrayList<>(List.of("sh", "-c", shell, "sh"));
-    command.add(JAVA);
-    command.addAll(BRIEF);
-    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(java(BRIEF));
     command.addAll(List.of(arguments(arguments)));
     return start(folder, command).awaitReady(Duration.ofMinutes(3));
   }
 
   /** Runs any command of the program in {@code folder}. */
   public static ServerProcess run(Path folder, List<String> jvm, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(JAVA);
-    command.addAll(jvm);
-    command.addAll(List.of("-jar", JAR.toString()));
+    List<String> command = java(jvm);
     command.addAll(List.of(arguments));
     return start(folder, command);
+  }
+
+  private static List<String> java(List<String> jvm) {
+    List<String> command = new ArrayList<>(List.of(JAVA));
+    command.addAll(jvm);
+    if (jvm.equals(BRIEF)) {
+      command.addAll(KeptClasses.flags(JAR, BRIEF));
+    }
+    command.addAll(List.of("-jar", JAR.toString()));
+    return command;
   }
 
   /**

@@ -12,12 +12,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** The OpenAPI contract: as it is served, and as the router reads it. */
 final class Contract {
 
   private static final String RESOURCE = "openapi.yaml";
+
+  /** It belongs to the program, and to read and check it takes longer than the rest of a start. */
+  private static final AtomicReference<OpenAPIContract> READ = new AtomicReference<>();
 
   private Contract() {}
 
@@ -30,11 +34,15 @@ final class Contract {
     }
   }
 
-  /** Reads and checks the contract. */
+  /** The contract as the router reads it, checked: once in a process, however many servers. */
   static Future<OpenAPIContract> load(Vertx vertx) {
-    return vertx
-        .executeBlocking(() -> forRouter(text()))
-        .compose(json -> OpenAPIContract.from(vertx, json));
+    OpenAPIContract known = READ.get();
+    return known == null
+        ? vertx
+            .executeBlocking(() -> forRouter(text()))
+            .compose(json -> OpenAPIContract.from(vertx, json))
+            .onSuccess(READ::set)
+        : Future.succeededFuture(known);
   }
 
   /**

@@ -1,5 +1,8 @@
 package com.dreamseed.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.settings.Settings;
@@ -33,6 +36,18 @@ final class ClusterNode implements AutoCloseable {
   static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
+    }
+  }
+
+  /** Waits until each of {@code nodes} knows all of them and nobody else. */
+  static void meet(ClusterNode... nodes) {
+    for (ClusterNode node : nodes) {
+      await()
+          .untilAsserted(
+              () -> {
+                assertThat(node.status().nodes()).hasSize(nodes.length);
+                assertThat(node.status().whole()).isTrue();
+              });
     }
   }
 

@@ -152,10 +152,7 @@ class LiveStreamIT {
 
   @Test
   void says_that_what_was_missed_is_not_known_any_more() {
-    restart(
-        10,
-        10,
-        new StreamPace(Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofMillis(50), 1024));
+    restart(10, 10, new StreamPace(PATIENCE, PATIENCE, Duration.ofMillis(50), 1024));
     for (String id : List.of("nonsense", "2-100-10-5", position(101), position(90), "1-99-11-5")) {
       try (SseClient stream = server.stream("/api/stream?topics=stats,activities", id)) {
         assertThat(stream.first(2)).extracting(Event::name).containsExactly("reset", "snapshot");
@@ -380,10 +377,7 @@ class LiveStreamIT {
 
   @Test
   void a_reader_that_takes_nothing_is_closed() {
-    restart(
-        10,
-        10,
-        new StreamPace(Duration.ofSeconds(9), Duration.ofMillis(500), Duration.ofMillis(50), 1024));
+    restart(10, 10, new StreamPace(PATIENCE, Duration.ofMillis(500), Duration.ofMillis(50), 1024));
     AtomicBoolean closed = new AtomicBoolean();
     NetSocket reader = deaf(closed);
 
@@ -398,10 +392,7 @@ class LiveStreamIT {
 
   @Test
   void a_reader_that_takes_nothing_does_not_hold_up_the_end() throws TimeoutException {
-    restart(
-        10,
-        10,
-        new StreamPace(Duration.ofSeconds(9), Duration.ofSeconds(60), Duration.ofMillis(50), 1024));
+    restart(10, 10, new StreamPace(PATIENCE, PATIENCE, Duration.ofMillis(50), 1024));
     AtomicBoolean closed = new AtomicBoolean();
     NetSocket reader = deaf(closed);
     await()
