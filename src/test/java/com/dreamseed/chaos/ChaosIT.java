@@ -114,10 +114,11 @@ class ChaosIT {
 
   private void openScreens(Vertx vertx, int port) {
     HttpClient client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(SCREENS + 10));
+    Reading reading = new Reading();
     vertx.runOnContext(
         v -> {
           for (int i = 0; i < SCREENS; i++) {
-            Watcher screen = new Watcher(vertx, client, port, () -> phase);
+            Watcher screen = new Watcher(vertx, client, port, reading, () -> phase);
             screens.add(screen);
             screen.open();
           }

@@ -1,7 +1,5 @@
 package com.dreamseed.chaos;
 
-import com.dreamseed.ServerUnderTest;
-import com.dreamseed.StreamClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,9 +7,8 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.parsetools.RecordParser;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,30 +17,13 @@ import java.util.function.Supplier;
 /** A screen: keeps the state that the stream tells and comes back where it was, as browsers do. */
 final class Watcher {
 
-  private static final int KEPT = 500;
-
-  /**
-   * What was read last. Hundreds are told the same on one event loop; if each read it anew, they
-   * and not the servers would be what is slow.
-   */
-  private static final Map<String, JsonNode> READ =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, JsonNode> eldest) {
-          return size() > KEPT;
-        }
-      };
-
   private final Vertx vertx;
   private final HttpClient client;
   private final int port;
   private final Supplier<String> harm;
   private final Set<Long> activities = new HashSet<>();
-  private String name;
-  private String id;
-  private String data;
+  private final Reading reading;
+  private String rest = "";
   private String lastId;
   private long retry = 1_000;
   private long lastHeard;
@@ -58,9 +38,12 @@ final class Watcher {
   /**
    * Watches what listens on {@code port} of this machine, over {@code client}, and keeps gaps by
    * what was done when they ended.
+   *
+   * @param reading of all that are on this event loop
    */
-  Watcher(Vertx vertx, HttpClient client, int port, Supplier<String> harm) {
+  Watcher(Vertx vertx, HttpClient client, int port, Reading reading, Supplier<String> harm) {
     this.vertx = vertx;
+    this.reading = reading;
     this.client = client;
     this.port = port;
     this.harm = harm;
@@ -101,10 +84,8 @@ final class Watcher {
       return;
     }
     opened++;
-    name = null;
-    id = null;
-    data = null;
-    response.handler(RecordParser.newDelimited("\n", this::line));
+    rest = "";
+    response.handler(this::hear);
     response.endHandler(end -> comeBack());
     response.exceptionHandler(e -> comeBack());
   }
@@ -116,48 +97,41 @@ final class Watcher {
     }
   }
 
-  private void line(Buffer buffer) {
-    String line = buffer.toString();
-    if (line.isEmpty()) {
-      if (name != null && data != null) {
-        take();
-      }
-      name = null;
-      id = null;
-      data = null;
-    } else if (line.startsWith("event: ")) {
-      name = line.substring(7);
-    } else if (line.startsWith("id: ")) {
-      id = line.substring(4);
-    } else if (line.startsWith("data: ")) {
-      data = line.substring(6);
-    } else if (line.startsWith("retry: ")) {
-      retry = Long.parseLong(line.substring(7));
+  /** A character a byte, which is quick to cut; {@link Reading} knows what they mean. */
+  private void hear(Buffer bytes) {
+    String text = rest + bytes.toString(StandardCharsets.ISO_8859_1);
+    int from = 0;
+    for (int end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n", from)) {
+      take(reading.event(text.substring(from, end)));
+      from = end + 2;
     }
+    rest = text.substring(from);
   }
 
-  private void take() {
+  private void take(Reading.Event event) {
+    if (event.retry() > 0) {
+      retry = event.retry();
+    }
+    if (event.name() == null) {
+      return;
+    }
     long now = now();
     gaps.merge(harm.get(), now - lastHeard, Math::max);
     lastHeard = now;
-    if (id != null) {
-      lastId = id;
+    if (event.id() != null) {
+      lastId = event.id();
     }
-    switch (name) {
-      case "snapshot" -> state = json();
-      case "patch" -> state = StreamClient.patched(state, json());
+    switch (event.name()) {
+      case "snapshot" -> state = event.data();
+      case "patch" -> state = reading.patched(state, event.data());
       case "activity" -> {
-        if (!activities.add(json().path("id").asLong())) {
+        if (!activities.add(event.data().path("id").asLong())) {
           repeated++;
         }
       }
       case "reset" -> resets++;
       default -> {}
     }
-  }
-
-  private JsonNode json() {
-    return READ.computeIfAbsent(data, ServerUnderTest::json);
   }
 
   /** Comes back no more. */
