@@ -1,12 +1,25 @@
-// A classic script in <head>: the theme has to be right before the first paint,
-// and modules run too late for that.
+// A classic script in <head>: the theme has to be right before the first paint, and modules run too late for
+// that. What else the first page is sure to ask for is on its way meanwhile.
 (() => {
-  let choice = null;
-  try {
-    choice = localStorage.getItem('dreamseed.theme');
-  } catch {
-    // Storage may be forbidden; the system's preference is then all there is.
-  }
-  const dark = choice ? choice === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-  document.documentElement.dataset.bsTheme = dark ? 'dark' : 'light';
+  const stored = (name) => {
+    try {
+      return localStorage.getItem(`dreamseed.${name}`);
+    } catch {
+      // Storage may be forbidden; the system's and the server's preferences are then all there is.
+      return null;
+    }
+  };
+  const root = document.documentElement;
+  const theme = stored('theme');
+  const dark = theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.bsTheme = dark ? 'dark' : 'light';
+
+  const preload = (href) => {
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
+    document.head.append(link);
+  };
+  const asked = /[?&]lang=([a-z]+)/.exec(location.hash)?.[1];
+  preload(`/i18n/${[asked, stored('language'), root.lang].find((code) => code === 'ko' || code === 'en')}.json`);
+  if (/^(#\/?(overview)?([/?].*)?)?$/.test(location.hash)) preload('/pages/overview.html');
 })();

@@ -7,8 +7,8 @@ export const LANGUAGES = { ko: '한국어', en: 'English' };
 const serverLanguage = document.documentElement.lang;
 
 let messages = {};
-// The report's zone is known with the first snapshot; until then, what it was the last time.
-let zone = remembered('zone') ?? undefined;
+// The report's zone, as the server wrote it beside the language; a snapshot says when it has become another.
+let { zone } = document.documentElement.dataset;
 let format = new Format(preferredLanguage(), zone);
 let plural = new Intl.PluralRules(format.language);
 
@@ -40,7 +40,6 @@ export async function chooseLanguage(code) {
 export function useZone(reported) {
   if (!reported || reported === zone) return false;
   zone = reported;
-  remember('zone', zone);
   format = new Format(format.language, zone);
   return true;
 }

@@ -54,7 +54,7 @@ export function connectLive(state, events) {
 
   healWithThePage(stream);
   stream.start();
-  loadFeed(state);
+  state.known.then(() => loadFeed(state));
   return stream;
 }
 

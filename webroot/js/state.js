@@ -1,6 +1,6 @@
 import { mergePatch } from './merge-patch.js';
 import { dayIn, parseInstant } from './dates.js';
-import { remembered } from './preferences.js';
+import { formats } from './i18n.js';
 
 const FEED_LENGTH = 50;
 
@@ -17,13 +17,17 @@ export class State {
   asOf = null;
   /** Why there is no snapshot, when there is none. */
   failure = null;
+  /** Done when there are numbers, or it is known that there are none for now, and every view has been told. */
+  known;
 
+  #told;
   #subscribers = new Set();
   #dirty = new Set();
   #schedule;
 
   constructor(schedule = requestAnimationFrame.bind(globalThis)) {
     this.#schedule = schedule;
+    this.known = new Promise((done) => (this.#told = done));
   }
 
   /**
@@ -32,7 +36,7 @@ export class State {
    */
   get today() {
     if (this.snapshot) return dayIn(this.snapshot.report_timezone ?? 'UTC', Date.parse(this.snapshot.generated_at));
-    return this.failure ? dayIn(remembered('zone') ?? 'UTC', Date.now()) : null;
+    return this.failure ? dayIn(formats().zone, Date.now()) : null;
   }
 
   subscribe(topics, tell) {
@@ -103,5 +107,6 @@ export class State {
       if (!this.#subscribers.has(subscriber)) continue;
       if ([...subscriber.topics].some((topic) => dirty.has(topic))) subscriber.tell(this);
     }
+    if (this.snapshot || this.failure) this.#told();
   }
 }

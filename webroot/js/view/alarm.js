@@ -17,13 +17,15 @@ export class Alarm {
       ask();
     });
     events.addEventListener('alerts-changed', ask);
-    // What happened while the connection was gone was not heard.
-    let status = null;
-    state.subscribe('connection', ({ connection }) => {
-      if (connection.status === 'live' && status !== 'live') ask();
+    // What happened before the stream was there, or while it was gone, was not heard; without one this is all there is.
+    let status = 'connecting';
+    const connected = ({ connection }) => {
+      const before = status;
       status = connection.status;
-    });
-    ask();
+      if (status !== before && (status === 'live' || before === 'connecting')) ask();
+    };
+    state.subscribe('connection', connected);
+    connected(state);
   }
 
   draw() {

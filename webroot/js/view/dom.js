@@ -23,6 +23,26 @@ export function loadTemplates(path) {
   return loaded.get(path);
 }
 
+const styled = new Map();
+
+/** Enables a style sheet that stands disabled in the head; it is fetched once, and done when it applies. */
+export function loadStyles(href) {
+  if (!styled.has(href)) {
+    const link = document.querySelector(`link[href="${href}"]`);
+    const loading = new Promise((done, failed) => {
+      link.addEventListener('load', done, { once: true });
+      link.addEventListener('error', () => failed(new Error(href)), { once: true });
+      link.disabled = false;
+    });
+    loading.catch(() => {
+      link.disabled = true;
+      styled.delete(href);
+    });
+    styled.set(href, loading);
+  }
+  return styled.get(href);
+}
+
 /** Sets text only where it differs: an unchanged node costs no layout and disturbs no selection. */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;

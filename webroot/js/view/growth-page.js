@@ -24,7 +24,7 @@ export function mount(root, app, route) {
     { id: 'period_peak' },
     { id: 'period_total' },
   ]);
-  const growth = new GrowthPanel(root.querySelector('#growth'), app, route, (answer) => showFigures(tiles, answer), () => tiles.fail());
+  const growth = new GrowthPanel(root.querySelector('#growth'), app, route, { told: (answer) => showFigures(tiles, answer), failed: () => tiles.fail() });
   const segments = new Segments(root.querySelector('#segments'), app, route);
   return {
     update(changed) {

@@ -3,6 +3,7 @@ import { GrowthView } from './growth-view.js';
 import { followsSnapshot, metricOf, queryOf, todaysPoint } from './growth-query.js';
 import { LivePanel } from './live-panel.js';
 import { NotesStrip } from './notes-strip.js';
+import { growthFrame } from './panel-frame.js';
 import { Radios } from './radios.js';
 
 const PATH = '/api/dashboard/user-growth';
@@ -11,7 +12,7 @@ const PATH = '/api/dashboard/user-growth';
 export class GrowthPanel {
   #panel;
 
-  constructor(panel, app, route, told = () => {}, failed = undefined) {
+  constructor(panel, app, route, { told = () => {}, failed, frame = growthFrame(panel, app) } = {}) {
     this.told = told;
     this.#panel = new LivePanel(panel, app, route, {
       path: PATH,
@@ -19,10 +20,8 @@ export class GrowthPanel {
       draw: (answer, context) => this.#draw(answer, context),
       follow: (answer, context) => followsSnapshot(context.choice, context.today) && this.#panel.redraw(),
       failed,
-      canvas: true,
-      filters: 'growth-filters',
+      frame,
     });
-    const { frame } = this.#panel;
     this.view = new GrowthView(frame);
     this.notes = new NotesStrip(frame, app, () => this.#panel.redraw());
     this.radios = new Radios(panel, app.router, () => {

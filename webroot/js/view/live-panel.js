@@ -16,7 +16,7 @@ const REFETCH_PAST = 60_000;
  * `query(choice, params)` gives the question's parameters, `draw(answer, context)` shows the answer and may
  * name the message of its emptiness; `ask(parameters, signal)` replaces the plain request where one question
  * takes several; `follow(answer, context)` is called when the snapshot moved, `failed(failure, retry)` when
- * there is no answer, for what is drawn elsewhere.
+ * there is no answer, for what is drawn elsewhere. All else is for the frame, unless `frame` stands already.
  */
 export class LivePanel {
   #app;
@@ -30,11 +30,11 @@ export class LivePanel {
   #timer = null;
   #wrong = null;
 
-  constructor(panel, app, route, { path, query, draw, ask, follow, failed, dated = true, ...frame }) {
+  constructor(panel, app, route, { path, query, draw, ask, follow, failed, dated = true, frame, ...more }) {
     this.#app = app;
     const plain = (parameters, signal) => getJson(path, parameters, signal);
     this.#question = { path, query, draw, follow, failed, dated, ask: ask ?? plain };
-    this.frame = new PanelFrame(panel, app, frame);
+    this.frame = frame ?? new PanelFrame(panel, app, more);
     this.frame.state('loading');
     this.unsubscribe = app.state.subscribe(['snapshot', 'failure'], () => this.#moved());
     this.#route = route;

@@ -1,6 +1,6 @@
 import { getJson, send } from '../api.js';
 import { t } from '../i18n.js';
-import { fromTemplate, loadTemplates, setText } from './dom.js';
+import { fromTemplate, loadStyles, loadTemplates, setText } from './dom.js';
 import { messageOf } from './panel.js';
 
 const LOGIN = '/api/auth/login';
@@ -8,7 +8,7 @@ const PROVIDER = '/api/auth/oidc';
 
 /** Shows the login in place of the page; done when somebody is logged in. The address stays as it is. */
 export async function logIn(session) {
-  await loadTemplates('/pages/login.html');
+  await Promise.all([loadTemplates('/pages/login.html'), loadStyles('/css/access.css')]);
   const root = document.documentElement;
   root.dataset.door = 'closed';
   const login = new Login(session);

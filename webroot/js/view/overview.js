@@ -1,40 +1,76 @@
 import { formats, t } from '../i18n.js';
 import { setText } from './dom.js';
-import { FeedPanel } from './feed.js';
 import { refreshNotes } from './freshness.js';
-import { GrowthPanel } from './growth.js';
-import { HoursPanel } from './hours.js';
-import { MapPanel } from './map.js';
-import { Onboarding } from './onboarding.js';
+import { showFailure } from './panel.js';
+import { growthFrame } from './panel-frame.js';
 import { mountTiles } from './tiles.js';
-import { TypesPanel } from './types.js';
 
-/** The overview: how many, who, where and what, at this moment and over time. */
+/**
+ * The overview: how many, who, where and what, at this moment and over time. The numbers and the control come
+ * first; charts, map and lists are fetched when the numbers stand, or when it is known that they will not come.
+ */
 export function mount(root, app, route) {
-  const { params } = route;
-  const panel = (id) => root.querySelector(`#${id}`);
   const tiles = mountTiles(root, app);
-  const panels = [
-    new Onboarding(panel('onboarding'), app),
-    new GrowthPanel(panel('growth'), app, route),
-    new FeedPanel(panel('feed-panel'), app),
-    new MapPanel(panel('map-panel'), app, params),
-    new HoursPanel(panel('hours'), app, params),
-    new TypesPanel(panel('types'), app),
-  ];
   // The control speaks to the growth panel alone here: the tiles are of this moment.
-  panel('growth').querySelector('[data-slot="filters"]').prepend(root.querySelector('[data-control]'));
+  const growth = growthFrame(root.querySelector('#growth'), app);
+  growth.slot('filters').prepend(root.querySelector('[data-control]'));
+  const rest = new Rest(root, app, route, growth);
+  app.state.known.then(() => rest.fetch());
   const unsubscribe = app.state.subscribe('snapshot', () => drawDay(root, app.state));
   drawDay(root, app.state);
   refreshNotes();
   return {
-    update: (changed) => panels.forEach((each) => each.update(each instanceof GrowthPanel ? changed : changed.params)),
+    update: (changed) => rest.update(changed),
     close() {
       unsubscribe();
       tiles.close();
-      panels.forEach((each) => each.close());
+      rest.close();
     },
   };
+}
+
+/** What stands below the numbers. */
+class Rest {
+  #root;
+  #app;
+  #route;
+  #frame;
+  #closed = false;
+  #panels = null;
+
+  constructor(root, app, route, frame) {
+    this.#root = root;
+    this.#app = app;
+    this.#route = route;
+    this.#frame = frame;
+    this.#frame.obey(route.params);
+  }
+
+  async fetch() {
+    try {
+      const { mountPanels } = await import('./overview-panels.js');
+      if (this.#closed) return;
+      this.#frame.failed(null);
+      this.#panels = mountPanels(this.#root, this.#app, this.#route, this.#frame);
+      refreshNotes();
+    } catch (failure) {
+      console.error(failure);
+      if (this.#closed) return;
+      // Told where the first of them would be; the numbers above go on.
+      this.#frame.failed({ message: t('failure.page') }, () => this.fetch());
+    }
+  }
+
+  update(route) {
+    this.#route = route;
+    if (this.#panels) this.#panels.update(route);
+    else this.#frame.obey(route.params);
+  }
+
+  close() {
+    this.#closed = true;
+    this.#panels?.close();
+  }
 }
 
 /** The day that "today" means here: the report's, which need not be the reader's. */

@@ -94,3 +94,6 @@ export class PanelFrame {
     return canvas;
   }
 }
+
+/** The frame of the panel of growth, which the overview puts up before the panel itself has come. */
+export const growthFrame = (panel, app) => new PanelFrame(panel, app, { canvas: true, filters: 'growth-filters' });

@@ -1,18 +1,13 @@
 import { chooseLanguage, isOwnLanguage, language, LANGUAGES, localise, t } from '../i18n.js';
-import { AccountMenu } from './account-menu.js';
-import { Alarm } from './alarm.js';
 import { ConnectionPill } from './connection.js';
 import { Control } from './control.js';
 import { fromTemplate, setText } from './dom.js';
 import { keepFresh } from './freshness.js';
-import { Help } from './help.js';
 import { Kiosk } from './kiosk.js';
 import { Navigation } from './navigation.js';
 import { pageOf } from './pages.js';
-import { Shortcuts } from './shortcuts.js';
 import { Theme } from './theme.js';
 import { showEmpty, showFailure } from './panel.js';
-import { announceCache } from './toast.js';
 
 /** The frame around every page: brand, menu, switches, connection; it mounts one page at a time. */
 export class Shell {
@@ -21,6 +16,7 @@ export class Shell {
   #route = null;
   #mounted = null;
   #control = null;
+  #tools = null;
   /** The page whose files are awaited. */
   #coming = null;
   #visit = 0;
@@ -45,14 +41,24 @@ export class Shell {
   open() {
     this.navigation = new Navigation(this.#app.session);
     this.navigation.draw();
-    this.account = new AccountMenu(this.#app.session);
     this.pill = new ConnectionPill(this.#app);
-    this.help = new Help();
     this.kiosk = new Kiosk(this.#app);
-    this.shortcuts = new Shortcuts(this.#app, this);
     keepFresh(this.#app.state);
-    announceCache(this.#app.events);
-    this.alarm = new Alarm(this.#app);
+  }
+
+  /** What nobody needs before the first numbers stand: definitions, keys, the account's menu, what has happened. */
+  async #equip() {
+    if (this.#tools) return;
+    this.#tools = { draw() {} };
+    try {
+      await this.#app.state.known;
+      const { Tools } = await import('./tools.js');
+      this.#tools = new Tools(this.#app, this);
+    } catch (failure) {
+      // The page itself goes on; the next one asks again.
+      console.error(failure);
+      this.#tools = null;
+    }
   }
 
   async show(route) {
@@ -80,6 +86,7 @@ export class Shell {
       return;
     }
     await this.#mount(page);
+    this.#equip();
     if (before && route === this.#route) this.#arrive();
   }
 
@@ -87,8 +94,7 @@ export class Shell {
   async redraw() {
     this.#localise();
     this.pill?.draw();
-    this.alarm?.draw();
-    this.account?.draw();
+    this.#tools?.draw();
     if (this.#route && this.#app.page) await this.#mount(pageOf(this.#route.page));
   }
 

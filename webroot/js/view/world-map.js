@@ -1,5 +1,5 @@
 import { t } from '../i18n.js';
-import { calm } from './dom.js';
+import { calm, loadStyles } from './dom.js';
 import { Bubbles } from './map-bubbles.js';
 import { levelOf, thresholds } from './map-scale.js';
 import { millerCrs } from './projection.js';
@@ -17,6 +17,8 @@ export function loadMap() {
     import('/lib/leaflet/dist/leaflet.js'),
     fetchJson('/geo/countries-110m.geojson'),
     fetchJson('/geo/country-centroids.json'),
+    loadStyles('/lib/leaflet/dist/leaflet.css'),
+    loadStyles('/css/map.css'),
   ]).then(([, outlines, centroids]) => ({ L: globalThis.L, outlines, centroids }));
   loading.catch(() => (loading = null));
   return loading;

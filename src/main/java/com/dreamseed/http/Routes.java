@@ -78,7 +78,7 @@ final class Routes {
     Cors cors = new Cors(settings.http().corsOrigins());
     Router operations = operations(contract, accessLog);
     Router files = Router.router(vertx);
-    new StaticFiles(vertx, shared.assets(), settings.locale(), accessLog).install(files);
+    new StaticFiles(vertx, shared.assets(), settings, accessLog).install(files);
     Router root = Router.router(vertx);
     root.route().handler(new Opening(accessLog, errors)::handle);
     root.route().handler(AllowedMethods.in(operations, files)::note);

@@ -1,30 +1,33 @@
 package com.dreamseed.http;
 
+import com.dreamseed.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 
 /** The page, its libraries, the contract and its browser. */
 final class StaticFiles {
 
   private static final List<String> WEBJARS =
-      List.of("bootstrap", "chart.js", "leaflet", "bootstrap-icons", "swagger-ui");
+      List.of("bootstrap", "chart.js", "leaflet", "swagger-ui");
 
   private final Vertx vertx;
   private final Assets assets;
-  private final Locale locale;
+  private final Settings settings;
   private final AccessLog accessLog;
   private final WebJars webJars = new WebJars(WEBJARS);
 
-  StaticFiles(Vertx vertx, Assets assets, Locale locale, AccessLog accessLog) {
+  StaticFiles(Vertx vertx, Assets assets, Settings settings, AccessLog accessLog) {
     this.vertx = vertx;
     this.assets = assets;
-    this.locale = locale;
+    this.settings = settings;
     this.accessLog = accessLog;
   }
 
@@ -72,17 +75,16 @@ final class StaticFiles {
     asset.get().answer(ctx.request());
   }
 
-  /** The page opens in the server's language. */
   private UnaryOperator<Buffer> change(String resource) {
-    if (!resource.equals("webroot/index.html")) {
-      return UnaryOperator.identity();
-    }
-    return page -> inLanguage(page, locale);
+    return resource.equals("webroot/index.html")
+        ? page -> as(page, settings.locale(), settings.reporting().zone())
+        : UnaryOperator.identity();
   }
 
-  /** The page {@code page}, saying that it is in the language of {@code locale}. */
-  static Buffer inLanguage(Buffer page, Locale locale) {
-    String lang = "<html lang=\"" + locale.getLanguage() + '"';
-    return Buffer.buffer(page.toString().replaceFirst("<html lang=\"[a-z]+\"", lang));
+  /** The page opens in the server's language and knows its time zone before it has asked. */
+  static Buffer as(Buffer page, Locale locale, ZoneId zone) {
+    String html = "<html lang=\"" + locale.getLanguage() + "\" data-zone=\"" + zone.getId() + '"';
+    return Buffer.buffer(
+        page.toString().replaceFirst("<html lang=\"[a-z]+\"", Matcher.quoteReplacement(html)));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpResponse;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ class StaticFilesIT {
     "/lib/bootstrap/dist/css/bootstrap.min.css,text/css; charset=utf-8",
     "/lib/chart.js/dist/chart.umd.js,text/javascript; charset=utf-8",
     "/lib/leaflet/dist/leaflet.js,text/javascript; charset=utf-8",
-    "/lib/bootstrap-icons/font/fonts/bootstrap-icons.woff2,font/woff2",
+    "/lib/leaflet/dist/images/layers.png,image/png",
     "/lib/swagger-ui/swagger-ui-bundle.js,text/javascript; charset=utf-8",
     "/openapi.yaml,application/yaml; charset=utf-8",
   })
@@ -102,11 +103,11 @@ class StaticFilesIT {
   }
 
   @Test
-  void the_page_opens_in_the_language_of_the_server() {
+  void the_page_opens_in_the_language_and_the_time_zone_of_the_server() {
     Buffer page = Buffer.buffer("<!doctype html>\n<html lang=\"ko\" data-x=\"1\">");
 
-    assertThat(StaticFiles.inLanguage(page, Locale.ENGLISH).toString())
-        .isEqualTo("<!doctype html>\n<html lang=\"en\" data-x=\"1\">");
+    assertThat(StaticFiles.as(page, Locale.ENGLISH, ZoneId.of("Asia/Seoul")).toString())
+        .isEqualTo("<!doctype html>\n<html lang=\"en\" data-zone=\"Asia/Seoul\" data-x=\"1\">");
   }
 
   @Test
