@@ -1,7 +1,6 @@
 import { getJson } from '../api.js';
 import { filtersOf, usualResolution } from '../choice.js';
-import { t } from '../i18n.js';
-import { activityName } from './activity-name.js';
+import { activityName, t } from '../i18n.js';
 import { asBefore, beforeColumns, beforeSet } from './comparison.js';
 import { fillSelect } from './dom.js';
 import { dateColumn } from './growth-view.js';

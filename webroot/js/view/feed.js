@@ -1,8 +1,7 @@
 import { getJson } from '../api.js';
 import { parseInstant } from '../dates.js';
-import { formats, t } from '../i18n.js';
+import { activityName, formats, t } from '../i18n.js';
 import { asFeedRow } from '../live.js';
-import { activityName } from './activity-name.js';
 import { calm, fromTemplate, setText, throttled } from './dom.js';
 import { formatRoute } from '../router.js';
 import { showEmpty } from './panel.js';

@@ -3,8 +3,7 @@ import { formats, t } from '../i18n.js';
 import { axis, colours, commonOptions, loadCharts, standing } from './charts.js';
 import { offerCsv } from './download.js';
 import { calm } from './dom.js';
-import { showEmpty, tableSwitch } from './panel.js';
-import { listed, toggled } from './table-state.js';
+import { listed, showEmpty, tableSwitch, toggled } from './panel.js';
 import { Table } from './table.js';
 
 /** Today's activities by hour: 24 bars, the hour that is running in full colour. */

@@ -1,9 +1,8 @@
 import { getJson, send } from '../api.js';
 import { sharedOf } from '../choice.js';
-import { formats, t } from '../i18n.js';
+import { activityName, formats, t } from '../i18n.js';
 import { asFeedRow } from '../live.js';
 import { formatRoute } from '../router.js';
-import { activityName } from './activity-name.js';
 import { confirm } from './dialog.js';
 import { element, fromTemplate, setText } from './dom.js';
 import { dateTimeColumn, instant, planName } from './learner-columns.js';

@@ -2,9 +2,8 @@ import { csvAddress } from '../api.js';
 import { formats, t } from '../i18n.js';
 import { element, setText, throttled } from './dom.js';
 import { LEVELS } from './map-scale.js';
-import { showEmpty, showFailure, tableSwitch } from './panel.js';
+import { listed, showEmpty, showFailure, tableSwitch, toggled } from './panel.js';
 import { Table } from './table.js';
-import { listed, toggled } from './table-state.js';
 import { loadMap, WorldMap } from './world-map.js';
 
 /** Users by country: the map, its legend, and the same figures as a table. */

@@ -1,5 +1,4 @@
-import { formats, t } from '../i18n.js';
-import { activityName } from './activity-name.js';
+import { activityName, formats, t } from '../i18n.js';
 import { PLANS } from './tile-list.js';
 
 /** What the lists of choices offer, in the page's language. */

@@ -1,7 +1,6 @@
 import { t } from '../i18n.js';
 import { element, fromTemplate } from './dom.js';
-import { showEmpty, showFailure, tableSwitch } from './panel.js';
-import { listed, toggled } from './table-state.js';
+import { listed, showEmpty, showFailure, tableSwitch, toggled } from './panel.js';
 
 /**
  * What all panels have in common, put into an empty `<section class="panel" id="name">`: heading, definition,

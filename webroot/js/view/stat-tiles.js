@@ -1,6 +1,7 @@
-import { formats, t } from '../i18n.js';
+import { formats } from '../i18n.js';
 import { Counter } from './counter.js';
 import { fromTemplate, setText } from './dom.js';
+import { nameTile } from './tile-list.js';
 
 /**
  * A row of figures with definitions: `[{id, write?}]`; the words are `tile.<id>.label` and `.help`.
@@ -52,14 +53,4 @@ export class StatTiles {
     badge.dataset.direction = change > 0 ? 'up' : change < 0 ? 'down' : 'same';
     setText(badge, formats().change(change));
   }
-}
-
-export function nameTile(tile, id) {
-  const label = tile.querySelector('[data-slot="label"]');
-  label.textContent = t(`tile.${id}.label`);
-  label.id = `tile-${id}`;
-  tile.setAttribute('aria-labelledby', label.id);
-  const help = tile.querySelector('[data-help]');
-  help.dataset.help = `tile.${id}`;
-  help.setAttribute('aria-label', t('help.about', { what: label.textContent }));
 }

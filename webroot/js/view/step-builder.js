@@ -1,6 +1,5 @@
 import { added, FEWEST, MOST, moved, removed, replaced } from '../funnel-steps.js';
-import { t } from '../i18n.js';
-import { activityName } from './activity-name.js';
+import { activityName, t } from '../i18n.js';
 import { fillSelect, fromTemplate } from './dom.js';
 import { typesOf } from './options.js';
 

@@ -1,3 +1,5 @@
+import { t } from '../i18n.js';
+
 /**
  * The figures of the overview, in reading order: where each stands in the snapshot and how it is written.
  * A value that is absent (a rate of nothing) is undefined. Definitions are the messages `tile.<id>.help`.
@@ -18,3 +20,14 @@ export const tiles = [
 ];
 
 export const PLANS = ['free', 'paid', 'premium'];
+
+/** Gives a tile its words: its name, and the button that tells its definition. */
+export function nameTile(tile, id) {
+  const label = tile.querySelector('[data-slot="label"]');
+  label.textContent = t(`tile.${id}.label`);
+  label.id = `tile-${id}`;
+  tile.setAttribute('aria-labelledby', label.id);
+  const help = tile.querySelector('[data-help]');
+  help.dataset.help = `tile.${id}`;
+  help.setAttribute('aria-label', t('help.about', { what: label.textContent }));
+}

@@ -2,8 +2,7 @@ import { formats, t } from '../i18n.js';
 import { Counter } from './counter.js';
 import { fromTemplate, setText } from './dom.js';
 import { showFailure } from './panel.js';
-import { nameTile } from './stat-tiles.js';
-import { PLANS, tiles } from './tile-list.js';
+import { nameTile, PLANS, tiles } from './tile-list.js';
 
 /** The figures of the snapshot, each with its definition and freshness. */
 export function mountTiles(root, app) {

@@ -1,8 +1,7 @@
 import { csvAddress } from '../api.js';
 import { filtersOf, sharedOf } from '../choice.js';
-import { t } from '../i18n.js';
+import { activityName, t } from '../i18n.js';
 import { formatRoute } from '../router.js';
-import { activityName } from './activity-name.js';
 import { asBefore, beforeColumns } from './comparison.js';
 import { rangeText } from './control.js';
 import { PanelFrame } from './panel-frame.js';

@@ -1,5 +1,4 @@
-import { t } from '../i18n.js';
-import { activityName } from './activity-name.js';
+import { activityName, t } from '../i18n.js';
 import { offerCsv } from './download.js';
 import { showEmpty } from './panel.js';
 import { Table } from './table.js';

@@ -78,7 +78,8 @@ final class Routes {
     Cors cors = new Cors(settings.http().corsOrigins());
     Router operations = operations(contract, accessLog);
     Router files = Router.router(vertx);
-    new StaticFiles(vertx, shared.assets(), settings, accessLog).install(files);
+    StaticFiles assets = new StaticFiles(vertx, shared.assets(), settings, accessLog);
+    assets.install(files);
     Router root = Router.router(vertx);
     root.route().handler(new Opening(accessLog, errors)::handle);
     root.route().handler(AllowedMethods.in(operations, files)::note);
@@ -89,7 +90,7 @@ final class Routes {
     root.route().subRouter(files);
     errors.install(root);
     return new Entrance(
-        visitors, throttle, errors, root, hosts, cors, door, stats, stream, accessLog);
+        visitors, throttle, errors, root, hosts, cors, door, stats, stream, assets, accessLog);
   }
 
   /** Strangers do not learn what is not there. */

@@ -6,8 +6,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -23,6 +25,10 @@ final class StaticFiles {
   private final Settings settings;
   private final AccessLog accessLog;
   private final WebJars webJars = new WebJars(WEBJARS);
+  private final Map<String, Served> served = new HashMap<>();
+
+  /** A file that was asked for before, and the template of its address. */
+  record Served(Asset asset, String template) {}
 
   StaticFiles(Vertx vertx, Assets assets, Settings settings, AccessLog accessLog) {
     this.vertx = vertx;
@@ -38,6 +44,11 @@ final class StaticFiles {
     read(router, "/docs/*", "/docs/{file}", ctx -> "docs-ui/" + rest(ctx, "/docs/", "index.html"));
     read(router, "/lib/*", "/lib/{file}", ctx -> webJars.resource(rest(ctx, "/lib/", "")));
     read(router, "/*", "/{file}", ctx -> "webroot/" + rest(ctx, "/", "index.html"));
+  }
+
+  /** The file at {@code path} where somebody got it here before, so that no route need be found. */
+  Served served(String path) {
+    return served.get(path);
   }
 
   private void read(
@@ -72,6 +83,10 @@ final class StaticFiles {
       return;
     }
     accessLog.endpoint(ctx, template);
+    // One entry a file: who writes an address in another way does not fill the memory.
+    if (ctx.normalizedPath().equals(ctx.request().path())) {
+      served.put(ctx.normalizedPath(), new Served(asset.get(), template));
+    }
     asset.get().answer(ctx.request());
   }
 
