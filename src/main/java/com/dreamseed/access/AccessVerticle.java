@@ -2,8 +2,8 @@ package com.dreamseed.access;
 
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Environment;
 import com.dreamseed.settings.Settings;
-import com.dreamseed.settings.Settings.Environment;
 import com.dreamseed.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

@@ -1,6 +1,6 @@
 package com.dreamseed.access;
 
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 
 /** What can be asked about accounts; each is answered with the accounts it is about. */
 public sealed interface AccountCommand {

@@ -3,7 +3,7 @@ package com.dreamseed.access;
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Detail;
 import com.dreamseed.Phrase;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

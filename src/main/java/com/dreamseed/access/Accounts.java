@@ -2,7 +2,7 @@ package com.dreamseed.access;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import com.dreamseed.store.AccountTable;
 import com.dreamseed.store.AccountTable.Lock;
 import com.dreamseed.store.SessionTable;

@@ -1,6 +1,6 @@
 package com.dreamseed.access;
 
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import com.dreamseed.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -2,7 +2,7 @@ package com.dreamseed.access;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.settings.Settings.Administrator;
+import com.dreamseed.settings.Administrator;
 import com.dreamseed.store.Store;
 import io.vertx.core.Future;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package com.dreamseed.access;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.settings.Settings.Provider;
+import com.dreamseed.settings.Provider;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package com.dreamseed.access;
 
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 
 /** The ways to begin a session; each is answered with {@link LoggedIn}. */
 public sealed interface LoginCommand {

@@ -4,7 +4,7 @@ import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
 import com.dreamseed.access.LoginCommand.ByPassword;
 import com.dreamseed.access.LoginCommand.ByProvider;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import com.dreamseed.store.AccountTable;
 import com.dreamseed.store.AccountTable.Lock;
 import com.dreamseed.store.Store;

@@ -2,7 +2,7 @@ package com.dreamseed.access;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import io.vertx.core.Future;

@@ -1,6 +1,6 @@
 package com.dreamseed.access;
 
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 
 /**
  * A login that goes on at the identity provider.

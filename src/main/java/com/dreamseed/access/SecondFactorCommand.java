@@ -1,6 +1,6 @@
 package com.dreamseed.access;
 
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 
 /** What can be done about the second factor of an account (RFC 6238). */
 public sealed interface SecondFactorCommand {

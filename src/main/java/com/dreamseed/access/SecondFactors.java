@@ -5,7 +5,7 @@ import com.dreamseed.Failure.Kind;
 import com.dreamseed.access.SecondFactorCommand.Confirm;
 import com.dreamseed.access.SecondFactorCommand.Enrol;
 import com.dreamseed.access.SecondFactorCommand.Remove;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import com.dreamseed.store.AccountTable;
 import com.dreamseed.store.AccountTable.Lock;
 import com.dreamseed.store.Store;

@@ -2,7 +2,7 @@ package com.dreamseed.access;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Access;
 import com.dreamseed.store.SessionTable;
 import com.dreamseed.store.SessionTable.Open;
 import com.dreamseed.store.Store;
@@ -24,10 +24,10 @@ final class Sessions {
 
   private final SessionTable table;
   private final Seal seal;
-  private final Settings.Access settings;
+  private final Access settings;
   private final Clock clock;
 
-  Sessions(Store store, Seal seal, Settings.Access settings, Clock clock) {
+  Sessions(Store store, Seal seal, Access settings, Clock clock) {
     this.table = store.sessions();
     this.seal = seal;
     this.settings = settings;

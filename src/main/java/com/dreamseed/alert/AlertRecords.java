@@ -3,7 +3,7 @@ package com.dreamseed.alert;
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
 import com.dreamseed.alert.AlertList.ChannelsSet;
-import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Alerts;
 import com.dreamseed.store.AlertTables;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -21,11 +21,10 @@ final class AlertRecords {
   private final AlertTables tables;
   private final Watch watch;
   private final Messages messages;
-  private final Settings.Alerts settings;
+  private final Alerts settings;
   private final Clock clock;
 
-  AlertRecords(
-      AlertTables tables, Watch watch, Messages messages, Settings.Alerts settings, Clock clock) {
+  AlertRecords(AlertTables tables, Watch watch, Messages messages, Alerts settings, Clock clock) {
     this.tables = tables;
     this.watch = watch;
     this.messages = messages;

@@ -2,6 +2,7 @@ package com.dreamseed.alert;
 
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Alerts;
 import com.dreamseed.settings.Settings;
 import com.dreamseed.stats.Ask;
 import com.dreamseed.stats.LiveState;
@@ -33,7 +34,7 @@ public final class AlertVerticle extends VerticleBase {
 
   private final Bus bus;
   private final AlertTables tables;
-  private final Settings.Alerts settings;
+  private final Alerts settings;
   private final Locale locale;
   private final ZoneId zone;
   private final Clock clock;

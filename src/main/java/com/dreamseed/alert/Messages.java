@@ -1,7 +1,7 @@
 package com.dreamseed.alert;
 
 import com.dreamseed.alert.Wording.Fact;
-import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Alerts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -11,11 +11,11 @@ import java.util.Locale;
 /** What is told when a rule moves, in its final words, for each of its channels. */
 final class Messages {
 
-  private final Settings.Alerts settings;
+  private final Alerts settings;
   private final Locale usual;
   private final ZoneId zone;
 
-  Messages(Settings.Alerts settings, Locale usual, ZoneId zone) {
+  Messages(Alerts settings, Locale usual, ZoneId zone) {
     this.settings = settings;
     this.usual = usual;
     this.zone = zone;

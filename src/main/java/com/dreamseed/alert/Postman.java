@@ -1,6 +1,6 @@
 package com.dreamseed.alert;
 
-import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Smtp;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemTrustOptions;
@@ -16,15 +16,15 @@ final class Postman {
 
   private static final int PATIENCE_MILLIS = 15_000;
 
-  private final Optional<Settings.Smtp> settings;
+  private final Optional<Smtp> settings;
   private final MailClient client;
 
-  Postman(Vertx vertx, Optional<Settings.Smtp> settings) {
+  Postman(Vertx vertx, Optional<Smtp> settings) {
     this.settings = settings;
     this.client = settings.map(s -> MailClient.create(vertx, config(s))).orElse(null);
   }
 
-  private static MailConfig config(Settings.Smtp smtp) {
+  private static MailConfig config(Smtp smtp) {
     MailConfig config =
         new MailConfig()
             .setHostname(smtp.host())

@@ -1,6 +1,6 @@
 package com.dreamseed.cache;
 
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

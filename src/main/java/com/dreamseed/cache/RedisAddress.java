@@ -1,7 +1,7 @@
 package com.dreamseed.cache;
 
 import com.dreamseed.settings.RedisUrl;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import java.net.URLDecoder;

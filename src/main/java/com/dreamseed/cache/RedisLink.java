@@ -1,7 +1,7 @@
 package com.dreamseed.cache;
 
 import com.dreamseed.settings.RedisUrl;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;

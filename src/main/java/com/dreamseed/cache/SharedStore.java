@@ -1,6 +1,6 @@
 package com.dreamseed.cache;
 
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import com.dreamseed.stats.PastChanged;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -3,7 +3,7 @@ package com.dreamseed.cli;
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
 import com.dreamseed.Phrase;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,8 +1,8 @@
 package com.dreamseed.cli;
 
 import com.dreamseed.Version;
+import com.dreamseed.settings.Secret;
 import com.dreamseed.settings.Settings;
-import com.dreamseed.settings.Settings.Secret;
 import com.dreamseed.simulation.Simulation;
 import com.dreamseed.simulation.Simulation.Play;
 import io.vertx.core.Vertx;

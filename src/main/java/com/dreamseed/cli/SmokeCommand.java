@@ -2,7 +2,7 @@ package com.dreamseed.cli;
 
 import com.dreamseed.Phrase;
 import com.dreamseed.Version;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import com.dreamseed.smoke.Finding;
 import com.dreamseed.smoke.Smoke;
 import java.net.URI;

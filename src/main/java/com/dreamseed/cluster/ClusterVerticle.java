@@ -2,7 +2,7 @@ package com.dreamseed.cluster;
 
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
-import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Cluster;
 import com.dreamseed.stats.Ask;
 import com.dreamseed.stats.StatsChanged;
 import com.dreamseed.store.Position;
@@ -21,7 +21,7 @@ public final class ClusterVerticle extends VerticleBase {
   private static final long BEAT_MS = 1_000;
 
   private final Bus bus;
-  private final Settings.Cluster settings;
+  private final Cluster settings;
   private final Clock clock;
   private final String id = UUID.randomUUID().toString();
   private final String version =
@@ -32,7 +32,7 @@ public final class ClusterVerticle extends VerticleBase {
   private HazelcastLink link;
   private Position position;
 
-  public ClusterVerticle(Bus bus, Settings.Cluster settings, Clock clock) {
+  public ClusterVerticle(Bus bus, Cluster settings, Clock clock) {
     this.bus = bus;
     this.settings = settings;
     this.clock = clock;

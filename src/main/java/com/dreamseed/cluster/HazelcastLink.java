@@ -2,7 +2,7 @@ package com.dreamseed.cluster;
 
 import com.dreamseed.bus.Bus;
 import com.dreamseed.bus.Wire;
-import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Cluster;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -29,7 +29,7 @@ final class HazelcastLink {
 
   private final Vertx vertx;
   private final Context context;
-  private final Settings.Cluster settings;
+  private final Cluster settings;
   private final String node;
   private final Bus bus;
   private HazelcastClusterManager manager;
@@ -42,7 +42,7 @@ final class HazelcastLink {
    * @param vertx the one of the rooms
    * @param node who this is
    */
-  HazelcastLink(Vertx vertx, Settings.Cluster settings, String node, Bus bus) {
+  HazelcastLink(Vertx vertx, Cluster settings, String node, Bus bus) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.settings = settings;

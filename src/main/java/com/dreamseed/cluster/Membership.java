@@ -1,6 +1,6 @@
 package com.dreamseed.cluster;
 
-import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Cluster;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
@@ -44,7 +44,7 @@ final class Membership {
 
   private Membership() {}
 
-  static Config of(Settings.Cluster settings) {
+  static Config of(Cluster settings) {
     Config config = new Config();
     config.setClusterName(settings.name());
     HABITS.forEach(config::setProperty);
@@ -69,7 +69,7 @@ final class Membership {
     return trusted;
   }
 
-  private static void network(NetworkConfig network, Settings.Cluster settings) {
+  private static void network(NetworkConfig network, Cluster settings) {
     boolean thisMachine = settings.host().equals("127.0.0.1");
     network.setPort(settings.port()).setPortAutoIncrement(thisMachine).setPortCount(PORTS);
     if (!settings.host().isEmpty()) {
@@ -92,7 +92,7 @@ final class Membership {
   }
 
   /** A host alone stands for the port of this node; on this machine for each it may have taken. */
-  private static String withPort(String member, Settings.Cluster settings) {
+  private static String withPort(String member, Cluster settings) {
     boolean named = member.matches(".*[^:]:\\d+");
     boolean thisMachine = settings.host().equals("127.0.0.1");
     return named || thisMachine ? member : member + ":" + settings.port();

@@ -5,7 +5,7 @@ import com.dreamseed.access.AccountCommand;
 import com.dreamseed.access.Role;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;

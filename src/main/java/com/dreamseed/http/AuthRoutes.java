@@ -13,8 +13,8 @@ import com.dreamseed.access.SecondFactor;
 import com.dreamseed.access.SecondFactorCommand;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
-import com.dreamseed.settings.Settings;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Access;
+import com.dreamseed.settings.Secret;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -39,10 +39,10 @@ final class AuthRoutes {
   private record Factor(boolean enabled, String secret, String uri, String qr) {}
 
   private final Bus bus;
-  private final Settings.Access settings;
+  private final Access settings;
   private final Visitors visitors;
 
-  AuthRoutes(Bus bus, Settings.Access settings, Visitors visitors) {
+  AuthRoutes(Bus bus, Access settings, Visitors visitors) {
     this.bus = bus;
     this.settings = settings;
     this.visitors = visitors;

@@ -2,8 +2,8 @@ package com.dreamseed.http;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
+import com.dreamseed.settings.Environment;
 import com.dreamseed.settings.Settings;
-import com.dreamseed.settings.Settings.Environment;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;

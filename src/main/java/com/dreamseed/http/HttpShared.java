@@ -1,5 +1,6 @@
 package com.dreamseed.http;
 
+import com.dreamseed.settings.Edge;
 import com.dreamseed.settings.Settings;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -55,7 +56,7 @@ public final class HttpShared {
   }
 
   /** More connections than the process may have open files would stop it from accepting any. */
-  private static Places connections(Settings.Edge edge) {
+  private static Places connections(Edge edge) {
     long files = Long.MAX_VALUE;
     if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
       files = Math.max(unix.getMaxFileDescriptorCount() - FILES_OF_OUR_OWN, 1);

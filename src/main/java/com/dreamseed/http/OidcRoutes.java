@@ -8,9 +8,9 @@ import com.dreamseed.access.LoginCommand.ByProvider;
 import com.dreamseed.access.ProviderLogin;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
-import com.dreamseed.settings.Settings;
-import com.dreamseed.settings.Settings.Provider;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Access;
+import com.dreamseed.settings.Provider;
+import com.dreamseed.settings.Secret;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -27,10 +27,10 @@ final class OidcRoutes {
   private static final int FOUND = 302;
 
   private final Bus bus;
-  private final Settings.Access settings;
+  private final Access settings;
   private final Visitors visitors;
 
-  OidcRoutes(Bus bus, Settings.Access settings, Visitors visitors) {
+  OidcRoutes(Bus bus, Access settings, Visitors visitors) {
     this.bus = bus;
     this.settings = settings;
     this.visitors = visitors;

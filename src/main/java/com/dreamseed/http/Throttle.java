@@ -6,7 +6,7 @@ import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
 import com.dreamseed.cache.Hit;
 import com.dreamseed.cache.Hits;
-import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Edge;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -31,11 +31,11 @@ final class Throttle {
   private final Optional<Leases> requests;
   private final Optional<Leases> batches;
 
-  Throttle(Settings.Edge edge, Bus bus) {
+  Throttle(Edge edge, Bus bus) {
     this(edge, hit -> bus.ask(Addresses.HIT, hit));
   }
 
-  Throttle(Settings.Edge edge, Function<Hit, Future<Hits>> counter) {
+  Throttle(Edge edge, Function<Hit, Future<Hits>> counter) {
     this.requests = leases("requests", edge.requestsPerMinute(), counter);
     this.batches = leases("batches", edge.batchesPerMinute(), counter);
   }

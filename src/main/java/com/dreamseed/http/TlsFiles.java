@@ -2,7 +2,7 @@ package com.dreamseed.http;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Tls;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -21,10 +21,10 @@ final class TlsFiles {
       Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
   private static final byte[] PROBE = "dreamseed".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
-  private final Settings.Tls files;
+  private final Tls files;
   private String seen;
 
-  TlsFiles(Settings.Tls files) {
+  TlsFiles(Tls files) {
     this.files = files;
     this.seen = look();
   }

@@ -2,7 +2,7 @@ package com.dreamseed.http;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
-import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Edge;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,7 +25,7 @@ final class Visitors {
   private final long idleTime;
   private final Map<HttpConnection, Visitor> all = new IdentityHashMap<>();
 
-  Visitors(Settings.Edge edge, Places places, Errors errors) {
+  Visitors(Edge edge, Places places, Errors errors) {
     this.places = places;
     this.proxies = new Proxies(edge.trustedProxies());
     this.errors = errors;

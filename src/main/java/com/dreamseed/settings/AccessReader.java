@@ -1,9 +1,5 @@
 package com.dreamseed.settings;
 
-import com.dreamseed.settings.Settings.Access;
-import com.dreamseed.settings.Settings.Administrator;
-import com.dreamseed.settings.Settings.Environment;
-import com.dreamseed.settings.Settings.Secret;
 import java.time.Duration;
 import java.util.Optional;
 

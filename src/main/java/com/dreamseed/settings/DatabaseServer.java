@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * @param user empty where the URL names none
  * @param place host and database, for people
  */
-public record DatabaseServer(
-    Settings.Secret url, Optional<String> user, Settings.Secret password, String place) {
+public record DatabaseServer(Secret url, Optional<String> user, Secret password, String place) {
 
   /** User and password are percent-encoded; several hosts are separated by commas. */
   private static final Pattern PLAIN =
@@ -53,9 +52,9 @@ public record DatabaseServer(
   private static DatabaseServer of(
       String url, String user, String password, String host, String database) {
     return new DatabaseServer(
-        new Settings.Secret(url),
+        new Secret(url),
         Optional.ofNullable(user).filter(name -> !name.isEmpty()),
-        new Settings.Secret(password == null ? "" : password),
+        new Secret(password == null ? "" : password),
         (host == null || host.isEmpty() ? "localhost" : host) + "/" + database);
   }
 

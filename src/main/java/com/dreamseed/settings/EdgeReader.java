@@ -1,8 +1,5 @@
 package com.dreamseed.settings;
 
-import com.dreamseed.settings.Settings.Edge;
-import com.dreamseed.settings.Settings.Environment;
-import com.dreamseed.settings.Settings.Tls;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;

@@ -1,7 +1,5 @@
 package com.dreamseed.settings;
 
-import com.dreamseed.settings.Settings.Provider;
-import com.dreamseed.settings.Settings.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

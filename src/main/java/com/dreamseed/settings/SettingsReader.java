@@ -1,7 +1,5 @@
 package com.dreamseed.settings;
 
-import com.dreamseed.settings.Settings.Environment;
-import com.dreamseed.settings.Settings.Secret;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -64,9 +62,9 @@ public final class SettingsReader {
             values.seconds(Setting.ONLINE_WINDOW),
             values.days(Setting.RETAIN_ACTIVITIES, "off")),
         Locale.forLanguageTag(values.oneOf(Setting.LOCALE, "ko", "en")),
-        new ClusterSettings(values).read(),
+        new ClusterReader(values).read(),
         new AccessReader(values).read(),
-        new AlertSettings(values).read(http),
+        new AlertReader(values).read(http),
         new TracingReader(values).read());
   }
 

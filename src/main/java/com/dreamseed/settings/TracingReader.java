@@ -1,6 +1,5 @@
 package com.dreamseed.settings;
 
-import com.dreamseed.settings.Settings.Secret;
 import com.dreamseed.settings.Settings.Tracing;
 import java.util.LinkedHashMap;
 import java.util.Map;

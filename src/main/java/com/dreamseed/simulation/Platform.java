@@ -1,7 +1,7 @@
 package com.dreamseed.simulation;
 
 import com.dreamseed.Failure;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

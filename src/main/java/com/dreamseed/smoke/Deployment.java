@@ -3,7 +3,7 @@ package com.dreamseed.smoke;
 import com.dreamseed.Failure;
 import com.dreamseed.Failure.Kind;
 import com.dreamseed.bus.Json;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -2,7 +2,7 @@ package com.dreamseed.smoke;
 
 import com.dreamseed.Failure;
 import com.dreamseed.Phrase;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import com.dreamseed.smoke.Deployment.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;

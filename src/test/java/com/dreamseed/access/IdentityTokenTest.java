@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dreamseed.Failure;
-import com.dreamseed.settings.Settings.Provider;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Provider;
+import com.dreamseed.settings.Secret;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;

@@ -5,6 +5,7 @@ import static com.dreamseed.cache.Questions.at;
 
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Secret;
 import com.dreamseed.settings.Settings;
 import com.dreamseed.stats.Answer;
 import com.dreamseed.stats.PastChanged;
@@ -28,7 +29,7 @@ final class CacheNode implements AutoCloseable {
   static final Settings.Reporting REPORTING =
       new Settings.Reporting(SEOUL, Duration.ofSeconds(300));
 
-  static final Settings.Secret SECRET = new Settings.Secret("what the nodes share");
+  static final Secret SECRET = new Secret("what the nodes share");
 
   final Vertx vertx = Vertx.vertx();
   final Bus bus;
@@ -41,7 +42,7 @@ final class CacheNode implements AutoCloseable {
   private final AtomicReference<Promise<Void>> gate = new AtomicReference<>();
 
   CacheNode(Clock clock, Optional<String> redisUrl) {
-    this(clock, new Settings.Cache(redisUrl.map(Settings.Secret::new), Duration.ofSeconds(300)));
+    this(clock, new Settings.Cache(redisUrl.map(Secret::new), Duration.ofSeconds(300)));
   }
 
   CacheNode(Clock clock, Settings.Cache settings) {

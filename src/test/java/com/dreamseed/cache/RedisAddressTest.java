@@ -2,7 +2,7 @@ package com.dreamseed.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import org.junit.jupiter.api.Test;
 
 class RedisAddressTest {

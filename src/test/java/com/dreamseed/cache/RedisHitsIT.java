@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.bus.Addresses;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;

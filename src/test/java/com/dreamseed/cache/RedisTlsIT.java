@@ -3,6 +3,7 @@ package com.dreamseed.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.dreamseed.settings.Secret;
 import com.dreamseed.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
@@ -65,7 +66,7 @@ class RedisTlsIT {
   }
 
   private CacheNode node(String host, Optional<Path> authority) {
-    Settings.Secret url = new Settings.Secret("rediss://" + host + ":" + front.actualPort());
+    Secret url = new Secret("rediss://" + host + ":" + front.actualPort());
     return new CacheNode(
         Clock.systemUTC(),
         new Settings.Cache(Optional.of(url), Duration.ofSeconds(300), authority));

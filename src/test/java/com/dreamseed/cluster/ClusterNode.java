@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
-import com.dreamseed.settings.Settings;
+import com.dreamseed.settings.Cluster;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,9 +26,8 @@ final class ClusterNode implements AutoCloseable {
     bus = new Bus(vertx);
     List<String> addresses =
         Arrays.stream(members).mapToObj(member -> "127.0.0.1:" + member).toList();
-    Settings.Cluster settings =
-        new Settings.Cluster(
-            true, cluster, Optional.empty(), addresses, "127.0.0.1", port, 0, name);
+    Cluster settings =
+        new Cluster(true, cluster, Optional.empty(), addresses, "127.0.0.1", port, 0, name);
     vertx.deployVerticle(new ClusterVerticle(bus, settings, Clock.systemUTC())).await();
   }
 

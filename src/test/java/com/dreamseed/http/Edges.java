@@ -1,7 +1,7 @@
 package com.dreamseed.http;
 
-import com.dreamseed.settings.Settings.Edge;
-import com.dreamseed.settings.Settings.Tls;
+import com.dreamseed.settings.Edge;
+import com.dreamseed.settings.Tls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

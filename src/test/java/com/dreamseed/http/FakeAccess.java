@@ -15,7 +15,7 @@ import com.dreamseed.access.Role;
 import com.dreamseed.access.Scope;
 import com.dreamseed.bus.Addresses;
 import com.dreamseed.bus.Bus;
-import com.dreamseed.settings.Settings.Secret;
+import com.dreamseed.settings.Secret;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,12 @@
 package com.dreamseed.http;
 
 import com.dreamseed.bus.Bus;
+import com.dreamseed.settings.Access;
+import com.dreamseed.settings.Alerts;
+import com.dreamseed.settings.Cluster;
+import com.dreamseed.settings.Edge;
+import com.dreamseed.settings.Environment;
 import com.dreamseed.settings.Settings;
-import com.dreamseed.settings.Settings.Environment;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -59,15 +63,15 @@ final class ServerFixture implements AutoCloseable {
   }
 
   /** A server that bears {@code edge}, on one event loop. */
-  static ServerFixture bearing(Settings.Edge edge) {
+  static ServerFixture bearing(Edge edge) {
     return new ServerFixture(settings(0, 100, 100, edge), StreamPace.USUAL, 1);
   }
 
   static Settings settings(int port, int perNode, int perClient) {
-    return settings(port, perNode, perClient, Settings.Edge.OPEN);
+    return settings(port, perNode, perClient, Edge.OPEN);
   }
 
-  private static Settings settings(int port, int perNode, int perClient, Settings.Edge edge) {
+  private static Settings settings(int port, int perNode, int perClient, Edge edge) {
     return new Settings(
         new Settings.Http(
             "127.0.0.1",
@@ -83,9 +87,9 @@ final class ServerFixture implements AutoCloseable {
         new Settings.Cache(Optional.empty(), Duration.ofSeconds(300)),
         new Settings.Reporting(ZoneId.of("Asia/Seoul"), Duration.ofSeconds(300)),
         Locale.KOREAN,
-        Settings.Cluster.off(),
-        Settings.Access.OPEN,
-        Settings.Alerts.none());
+        Cluster.off(),
+        Access.OPEN,
+        Alerts.none());
   }
 
   int port() {

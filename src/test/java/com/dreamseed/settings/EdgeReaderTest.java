@@ -3,9 +3,6 @@ package com.dreamseed.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.dreamseed.settings.Settings.Edge;
-import com.dreamseed.settings.Settings.Environment;
-import com.dreamseed.settings.Settings.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -28,7 +28,7 @@ class ProviderReaderTest {
 
   @Test
   void aProviderIsReadAndShowsNoSecret() {
-    Settings.Provider provider = read().access().provider().orElseThrow();
+    Provider provider = read().access().provider().orElseThrow();
 
     assertThat(provider.issuer()).hasToString("https://login.example.com/school");
     assertThat(provider.page()).isEqualTo("https://dreamseed.example.com");

@@ -3,7 +3,6 @@ package com.dreamseed.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.dreamseed.settings.Settings.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,7 +186,7 @@ class SettingsReaderTest {
     environment.put("SMTP_USERNAME", "bot@example.org");
     environment.put("ALERT_RECIPIENTS", "a@example.org, b@example.org");
     environment.put("PUBLIC_URL", "https://dash.example.org/seed/");
-    Settings.Alerts alerts = read().alerts();
+    Alerts alerts = read().alerts();
     assertThat(alerts.smtp().orElseThrow().from()).isEqualTo("bot@example.org");
     assertThat(alerts.smtp().orElseThrow().startTls()).isTrue();
     assertThat(alerts.recipients()).containsExactly("a@example.org", "b@example.org");
@@ -373,7 +372,7 @@ class SettingsReaderTest {
     Path file = folder.resolve("redis");
     Files.writeString(file, "redis://:hunter2@cache\n");
     environment.put("REDIS_URL_FILE", file.toString());
-    assertThat(read().cache().redisUrl()).contains(new Settings.Secret("redis://:hunter2@cache"));
+    assertThat(read().cache().redisUrl()).contains(new Secret("redis://:hunter2@cache"));
 
     environment.put("REDIS_URL", "redis://other");
     assertThatThrownBy(this::read).hasMessage("REDIS_URL: REDIS_URL_FILE is set, too");

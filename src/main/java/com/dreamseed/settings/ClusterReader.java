@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Reads how this node finds the others, and refuses what cannot work. */
-final class ClusterSettings {
+final class ClusterReader {
 
   private static final String SERVICE = "dns:";
   private static final String THIS_MACHINE = "127.0.0.1";
@@ -24,11 +24,11 @@ final class ClusterSettings {
 
   private final SettingValues values;
 
-  ClusterSettings(SettingValues values) {
+  ClusterReader(SettingValues values) {
     this.values = values;
   }
 
-  Settings.Cluster read() {
+  Cluster read() {
     boolean on = values.oneOf(Setting.CLUSTER, "off", "on").equals("on");
     if (on && !sharedDatabase()) {
       throw new SettingError(
@@ -40,7 +40,7 @@ final class ClusterSettings {
         values.oneOf(Setting.ENVIRONMENT, "development", "production").equals("development");
     List<String> listed = values.list(Setting.CLUSTER_MEMBERS);
     Optional<String> service = service(listed);
-    return new Settings.Cluster(
+    return new Cluster(
         on,
         name(),
         service,

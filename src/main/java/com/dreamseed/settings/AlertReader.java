@@ -1,7 +1,5 @@
 package com.dreamseed.settings;
 
-import com.dreamseed.settings.Settings.Environment;
-import com.dreamseed.settings.Settings.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -12,21 +10,21 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads how alerts leave the house. */
-final class AlertSettings {
+final class AlertReader {
 
   private static final Pattern EMAIL = Pattern.compile("[^@\\s,<>]+@[^@\\s,<>]+");
 
   private final SettingValues values;
 
-  AlertSettings(SettingValues values) {
+  AlertReader(SettingValues values) {
     this.values = values;
   }
 
-  Settings.Alerts read(Settings.Http http) {
+  Alerts read(Settings.Http http) {
     int port = values.integer(Setting.SMTP_PORT, 1, 65535);
     boolean startTls = values.bool(Setting.SMTP_STARTTLS);
     Optional<Path> caFile = caFile();
-    return new Settings.Alerts(
+    return new Alerts(
         values.text(Setting.SMTP_HOST).isEmpty()
             ? Optional.empty()
             : Optional.of(smtp(port, startTls, caFile)),
@@ -35,9 +33,9 @@ final class AlertSettings {
         privateWebhooks(http.environment()));
   }
 
-  private Settings.Smtp smtp(int port, boolean startTls, Optional<Path> caFile) {
+  private Smtp smtp(int port, boolean startTls, Optional<Path> caFile) {
     String username = values.text(Setting.SMTP_USERNAME);
-    return new Settings.Smtp(
+    return new Smtp(
         values.text(Setting.SMTP_HOST),
         port,
         username,
