@@ -19,7 +19,7 @@ final class FunnelViews {
   static final int AT_ONCE = 500;
 
   private static final int MOST = 8;
-  private static final long MOST_BYTES = 64L << 20;
+  private static final long MOST_BYTES = 32L << 20;
 
   private record Funnel(List<Step> steps, long window) {}
 
