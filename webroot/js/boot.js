@@ -1,5 +1,5 @@
 // A classic script in <head>: the theme has to be right before the first paint, and modules run too late for
-// that. What else the first page is sure to ask for is on its way meanwhile.
+// that. What else the first page is sure to ask for is on its way meanwhile; a fetch of the same address takes it over.
 (() => {
   const stored = (name) => {
     try {
@@ -20,6 +20,7 @@
     document.head.append(link);
   };
   const asked = /[?&]lang=([a-z]+)/.exec(location.hash)?.[1];
+  preload('/api/auth/me');
   preload(`/i18n/${[asked, stored('language'), root.lang].find((code) => code === 'ko' || code === 'en')}.json`);
   if (/^(#\/?(overview)?([/?].*)?)?$/.test(location.hash)) preload('/pages/overview.html');
 })();
