@@ -64,6 +64,8 @@ class HealthPanel {
   }
 
   #fail(failure) {
+    // How it was says nothing of a server that does not answer.
+    setText(this.#root.querySelector('[data-slot="health"]'), '');
     this.#frame.failed(failure, () => this.polled.now());
     this.nodes.fail(failure, () => this.polled.now());
   }

@@ -156,11 +156,14 @@ class LivingIT {
     }
     first.close();
     visits.forEach(visit -> visit.awaitConnection("reconnecting"));
+    Visit system = visits.get(PAGES.indexOf("system"));
+    system.sees("#health [data-kind=failure]").sees(".page-head .health", false);
     try (ServerProcess second = serve(database, port)) {
       for (Visit visit : visits) {
         visit.awaitConnection("live");
         visit.settled().sees("[data-kind=failure]", false);
       }
+      system.sees(".page-head .health[data-status=healthy]");
       assertThat(second.process().isAlive()).isTrue();
     }
     context.close();
