@@ -8,10 +8,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.roaringbitmap.BatchIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Answers {@link CohortQuestion.Conversion}. */
 final class ConversionTable {
+
+  private static final int BATCH = 256;
 
   /** Users who signed up in one week or month, and how many days those took who converted. */
   @JsonInclude
@@ -30,6 +33,7 @@ final class ConversionTable {
   private final Statistics statistics;
   private final Users users;
   private final CohortQuestion.Conversion question;
+  private final int[] batch = new int[BATCH];
 
   private ConversionTable(Statistics statistics, CohortQuestion.Conversion question) {
     this.statistics = statistics;
@@ -70,11 +74,15 @@ final class ConversionTable {
     PlanHistory plans = statistics.plans();
     boolean[] picked = users.picked();
     Learners learners = statistics.learners();
-    upgraded.forEach(
-        (int user) -> {
-          if (picked == null || picked[learners.segment(user)]) {
-            took.add(plans.daysTaken(user));
-          }
-        });
+    BatchIterator each = upgraded.getBatchIterator();
+    while (each.hasNext()) {
+      int n = each.nextBatch(batch);
+      for (int i = 0; i < n; i++) {
+        int user = batch[i];
+        if (picked == null || picked[learners.segment(user)]) {
+          took.add(plans.daysTaken(user));
+        }
+      }
+    }
   }
 }

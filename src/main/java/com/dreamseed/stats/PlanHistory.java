@@ -124,7 +124,7 @@ final class PlanHistory {
 
   /** How many days after the sign-up the user first did so; the user is one of the upgraded. */
   int daysTaken(int user) {
-    return daysTaken.get(user);
+    return daysTaken.buffer[user];
   }
 
   /** Keeps what {@link #daysTaken} tells. */
