@@ -1,7 +1,6 @@
 import { t } from '../i18n.js';
-import { setText } from './dom.js';
+import { setText, showBeside } from './dom.js';
 import { messageOf } from './panel.js';
-import { showBeside } from './popover.js';
 import { toast } from './toast.js';
 
 /** Who is logged in, and the way out; not there where nobody has to log in. */

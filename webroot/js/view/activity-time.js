@@ -1,5 +1,5 @@
 import { getJson } from '../api.js';
-import { filtersOf, usualResolution } from '../choice.js';
+import { filtersOf, typesOf, usualResolution } from '../choice.js';
 import { activityName, t } from '../i18n.js';
 import { asBefore, beforeColumns, beforeSet } from './comparison.js';
 import { fillSelect } from './dom.js';
@@ -7,7 +7,6 @@ import { dateColumn } from './growth-view.js';
 import { Legend } from './legend.js';
 import { LivePanel } from './live-panel.js';
 import { NotesStrip } from './notes-strip.js';
-import { typesOf } from './options.js';
 import { Radios } from './radios.js';
 import { SeriesChart } from './series-chart.js';
 import { Table } from './table.js';

@@ -2,11 +2,10 @@ import { conditionOf, valueOf } from '../alert-words.js';
 import { csvAddress, getJson, send } from '../api.js';
 import { formats, t } from '../i18n.js';
 import { editRule } from './alert-form.js';
+import { refreshNotes } from './connection.js';
 import { confirm } from './dialog.js';
 import { element, fromTemplate, setText } from './dom.js';
-import { refreshNotes } from './freshness.js';
-import { messageOf } from './panel.js';
-import { PanelFrame } from './panel-frame.js';
+import { messageOf, PanelFrame } from './panel.js';
 import { Polled } from './polled.js';
 import { toast } from './toast.js';
 

@@ -1,11 +1,10 @@
 import { getJson, send } from '../api.js';
 import { formats, t } from '../i18n.js';
+import { refreshNotes } from './connection.js';
 import { confirm } from './dialog.js';
 import { setText } from './dom.js';
 import { offerCsv } from './download.js';
-import { refreshNotes } from './freshness.js';
-import { messageOf } from './panel.js';
-import { PanelFrame } from './panel-frame.js';
+import { messageOf, PanelFrame } from './panel.js';
 import { Polled } from './polled.js';
 import { StatTiles } from './stat-tiles.js';
 import { Table } from './table.js';

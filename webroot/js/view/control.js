@@ -1,7 +1,6 @@
-import { problemOf } from '../choice.js';
+import { countryOptions, planOptions, problemOf } from '../choice.js';
 import { formats, t } from '../i18n.js';
 import { fillSelect, fromTemplate, setText } from './dom.js';
-import { countryOptions, planOptions } from './options.js';
 
 /**
  * The one control for what all pages are asked about: days, comparison, plan and country. It shows the

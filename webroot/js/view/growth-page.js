@@ -1,14 +1,13 @@
 import { getJson } from '../api.js';
-import { changeOf, filtersOf } from '../choice.js';
+import { changeOf, filtersOf, PLANS } from '../choice.js';
 import { formats, t } from '../i18n.js';
 import { asBefore } from './comparison.js';
 import { offerCsv } from './download.js';
-import { GrowthPanel } from './growth.js';
 import { summaryOf } from './growth-query.js';
+import { GrowthPanel } from './growth.js';
 import { LivePanel } from './live-panel.js';
 import { StatTiles } from './stat-tiles.js';
 import { Table } from './table.js';
-import { PLANS } from './tile-list.js';
 
 const COUNTS = ['users', 'new_users', 'active_users', 'activities', 'attempts'];
 const FIGURES = [...COUNTS, 'solve_rate'];

@@ -1,9 +1,9 @@
 import { usualResolution } from '../choice.js';
-import { GrowthView } from './growth-view.js';
 import { followsSnapshot, metricOf, queryOf, todaysPoint } from './growth-query.js';
+import { GrowthView } from './growth-view.js';
 import { LivePanel } from './live-panel.js';
 import { NotesStrip } from './notes-strip.js';
-import { growthFrame } from './panel-frame.js';
+import { growthFrame } from './panel.js';
 import { Radios } from './radios.js';
 
 const PATH = '/api/dashboard/user-growth';

@@ -1,5 +1,5 @@
 import { has, t } from '../i18n.js';
-import { openBeside } from './popover.js';
+import { openBeside } from './dom.js';
 
 /** The definition of a figure, opened by any `[data-help="key"]` button on the page. */
 export class Help {

@@ -1,7 +1,7 @@
+import { countryName } from '../choice.js';
 import { parseInstant } from '../dates.js';
 import { formats, t } from '../i18n.js';
 import { formatRoute } from '../router.js';
-import { countryName } from './options.js';
 
 export const planName = (plan) => t(`plan.${plan ?? 'free'}`);
 

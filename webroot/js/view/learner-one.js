@@ -1,15 +1,13 @@
 import { getJson, send } from '../api.js';
-import { sharedOf } from '../choice.js';
+import { countryName, sharedOf } from '../choice.js';
 import { activityName, formats, t } from '../i18n.js';
 import { asFeedRow } from '../live.js';
 import { formatRoute } from '../router.js';
 import { confirm } from './dialog.js';
 import { element, fromTemplate, setText } from './dom.js';
 import { dateTimeColumn, instant, planName } from './learner-columns.js';
-import { countryName } from './options.js';
 import { PagedList } from './paged-list.js';
-import { messageOf } from './panel.js';
-import { PanelFrame } from './panel-frame.js';
+import { messageOf, PanelFrame } from './panel.js';
 import { toast } from './toast.js';
 
 /** One learner: who that is, and what they did last. */

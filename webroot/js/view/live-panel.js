@@ -1,9 +1,9 @@
 import { csvAddress, getJson } from '../api.js';
 import { includes, problemOf } from '../choice.js';
 import { t } from '../i18n.js';
-import { refreshNotes } from './freshness.js';
-import { PanelFrame } from './panel-frame.js';
+import { refreshNotes } from './connection.js';
 import { rangeText } from './control.js';
+import { PanelFrame } from './panel.js';
 
 /** How soon figures that only the server can compute are asked again while the numbers move. */
 const REFETCH = 5_000;

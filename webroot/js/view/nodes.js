@@ -1,6 +1,6 @@
 import { has, t } from '../i18n.js';
 import { offerCsv } from './download.js';
-import { PanelFrame } from './panel-frame.js';
+import { PanelFrame } from './panel.js';
 import { Table } from './table.js';
 
 const COLUMNS = ['node', 'status', 'version', 'position', 'lag_rows', 'skipped_rows', 'cache'];

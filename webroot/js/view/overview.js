@@ -1,8 +1,7 @@
 import { formats, t } from '../i18n.js';
+import { refreshNotes } from './connection.js';
 import { setText } from './dom.js';
-import { refreshNotes } from './freshness.js';
-import { showFailure } from './panel.js';
-import { growthFrame } from './panel-frame.js';
+import { growthFrame, showFailure } from './panel.js';
 import { mountTiles } from './tiles.js';
 
 /**

@@ -1,8 +1,8 @@
 import { csvAddress, getJson } from '../api.js';
 import { t } from '../i18n.js';
+import { refreshNotes } from './connection.js';
 import { element, setText } from './dom.js';
-import { refreshNotes } from './freshness.js';
-import { PanelFrame } from './panel-frame.js';
+import { PanelFrame } from './panel.js';
 import { Table } from './table.js';
 
 /**

@@ -3,7 +3,7 @@ import { filtersOf } from '../choice.js';
 import { t } from '../i18n.js';
 import { formatRoute } from '../router.js';
 import { rangeText } from './control.js';
-import { PanelFrame } from './panel-frame.js';
+import { PanelFrame } from './panel.js';
 import { difficultyName, groupColumns, subjectName } from './problem-columns.js';
 import { drawShares } from './share-bars.js';
 import { Table } from './table.js';

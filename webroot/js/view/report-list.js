@@ -3,8 +3,7 @@ import { getJson, send } from '../api.js';
 import { t } from '../i18n.js';
 import { confirm, fillIn } from './dialog.js';
 import { element, fromTemplate, setText } from './dom.js';
-import { messageOf } from './panel.js';
-import { PanelFrame } from './panel-frame.js';
+import { messageOf, PanelFrame } from './panel.js';
 import { toast } from './toast.js';
 
 const PATH = '/api/reports';

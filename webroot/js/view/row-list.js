@@ -1,10 +1,9 @@
 import { getJson } from '../api.js';
+import { refreshNotes } from './connection.js';
 import { confirm } from './dialog.js';
 import { element, fromTemplate, setText } from './dom.js';
 import { offerCsv } from './download.js';
-import { refreshNotes } from './freshness.js';
-import { messageOf } from './panel.js';
-import { PanelFrame } from './panel-frame.js';
+import { messageOf, PanelFrame } from './panel.js';
 import { toast } from './toast.js';
 
 /**

@@ -1,13 +1,12 @@
 import { chooseLanguage, isOwnLanguage, language, LANGUAGES, localise, t } from '../i18n.js';
-import { ConnectionPill } from './connection.js';
+import { ConnectionPill, keepFresh } from './connection.js';
 import { Control } from './control.js';
 import { fromTemplate, setText } from './dom.js';
-import { keepFresh } from './freshness.js';
 import { Kiosk } from './kiosk.js';
 import { Navigation } from './navigation.js';
 import { pageOf } from './pages.js';
-import { Theme } from './theme.js';
 import { showEmpty, showFailure } from './panel.js';
+import { Theme } from './theme.js';
 
 /** The frame around every page: brand, menu, switches, connection; it mounts one page at a time. */
 export class Shell {

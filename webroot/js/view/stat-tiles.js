@@ -1,7 +1,7 @@
 import { formats } from '../i18n.js';
 import { Counter } from './counter.js';
 import { fromTemplate, setText } from './dom.js';
-import { nameTile } from './tile-list.js';
+import { nameTile } from './tiles.js';
 
 /**
  * A row of figures with definitions: `[{id, write?}]`; the words are `tile.<id>.label` and `.help`.

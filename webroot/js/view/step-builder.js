@@ -1,7 +1,7 @@
+import { typesOf } from '../choice.js';
 import { added, FEWEST, MOST, moved, removed, replaced } from '../funnel-steps.js';
 import { activityName, t } from '../i18n.js';
 import { fillSelect, fromTemplate } from './dom.js';
-import { typesOf } from './options.js';
 
 export function stepName(step) {
   const [kind, name] = step.split(/:(.*)/s, 2);

@@ -2,10 +2,10 @@ import { ApiError, getJson, getText } from '../api.js';
 import { formats, has, t } from '../i18n.js';
 import { readMetrics } from '../prometheus.js';
 import { figures } from '../system-figures.js';
+import { refreshNotes } from './connection.js';
 import { element, setText } from './dom.js';
-import { refreshNotes } from './freshness.js';
 import { NodesPanel } from './nodes.js';
-import { PanelFrame } from './panel-frame.js';
+import { PanelFrame } from './panel.js';
 import { Polled } from './polled.js';
 import { StatTiles } from './stat-tiles.js';
 

@@ -1,5 +1,5 @@
 import { csvAddress } from '../api.js';
-import { filtersOf } from '../choice.js';
+import { countryName, filtersOf } from '../choice.js';
 import { formats, t } from '../i18n.js';
 import { asBefore, beforeColumns, beforeSet, showChange } from './comparison.js';
 import { element, setText } from './dom.js';
@@ -7,7 +7,6 @@ import { dateColumn } from './growth-view.js';
 import { Legend } from './legend.js';
 import { LivePanel } from './live-panel.js';
 import { NotesStrip } from './notes-strip.js';
-import { countryName } from './options.js';
 import { SeriesChart } from './series-chart.js';
 import { ShareTable } from './share-table.js';
 import { Table } from './table.js';

@@ -4,7 +4,7 @@ import { activityName, t } from '../i18n.js';
 import { formatRoute } from '../router.js';
 import { asBefore, beforeColumns } from './comparison.js';
 import { rangeText } from './control.js';
-import { PanelFrame } from './panel-frame.js';
+import { PanelFrame } from './panel.js';
 import { drawShares } from './share-bars.js';
 import { Table } from './table.js';
 
