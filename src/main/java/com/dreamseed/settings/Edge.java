@@ -26,20 +26,6 @@ public record Edge(
     int urlBytes,
     Optional<Tls> tls) {
 
-  /** No throttle, no TLS, no proxy. */
-  public static final Edge OPEN =
-      new Edge(
-          List.of(),
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(75),
-          30_000,
-          30_000,
-          8_192,
-          4_096,
-          Optional.empty());
-
   public Edge {
     trustedProxies = List.copyOf(trustedProxies);
   }

@@ -24,50 +24,6 @@ public record Settings(
     Alerts alerts,
     Optional<Tracing> tracing) {
 
-  /** One that sends no traces. */
-  public Settings(
-      Http http,
-      Logging logging,
-      Database database,
-      Cache cache,
-      Reporting reporting,
-      Locale locale,
-      Cluster cluster,
-      Access access,
-      Alerts alerts) {
-    this(
-        http,
-        logging,
-        database,
-        cache,
-        reporting,
-        locale,
-        cluster,
-        access,
-        alerts,
-        Optional.empty());
-  }
-
-  /** One that is alone, lets people in as development does, and tells nobody. */
-  public Settings(
-      Http http,
-      Logging logging,
-      Database database,
-      Cache cache,
-      Reporting reporting,
-      Locale locale) {
-    this(
-        http,
-        logging,
-        database,
-        cache,
-        reporting,
-        locale,
-        Cluster.off(),
-        Access.OPEN,
-        Alerts.none());
-  }
-
   /**
    * Where and to whom the server answers.
    *
@@ -85,26 +41,6 @@ public record Settings(
       Edge edge) {
     public Http {
       corsOrigins = List.copyOf(corsOrigins);
-    }
-
-    /** One with the limits of development. */
-    public Http(
-        String host,
-        int port,
-        Environment environment,
-        List<String> corsOrigins,
-        int streamsPerNode,
-        int streamsPerClient,
-        int instances) {
-      this(
-          host,
-          port,
-          environment,
-          corsOrigins,
-          streamsPerNode,
-          streamsPerClient,
-          instances,
-          Edge.OPEN);
     }
   }
 

@@ -68,7 +68,7 @@ final class ServerFixture implements AutoCloseable {
   }
 
   static Settings settings(int port, int perNode, int perClient) {
-    return settings(port, perNode, perClient, Edge.OPEN);
+    return settings(port, perNode, perClient, Edges.open().edge());
   }
 
   private static Settings settings(int port, int perNode, int perClient, Edge edge) {
@@ -89,7 +89,8 @@ final class ServerFixture implements AutoCloseable {
         Locale.KOREAN,
         Cluster.off(),
         Access.OPEN,
-        Alerts.none());
+        Alerts.none(),
+        Optional.empty());
   }
 
   int port() {
