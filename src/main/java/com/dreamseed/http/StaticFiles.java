@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 
@@ -52,10 +53,7 @@ final class StaticFiles {
   }
 
   private void read(
-      Router router,
-      String path,
-      String template,
-      java.util.function.Function<RoutingContext, String> resource) {
+      Router router, String path, String template, Function<RoutingContext, String> resource) {
     router.get(path).handler(ctx -> answer(ctx, template, resource.apply(ctx)));
     router.head(path).handler(ctx -> answer(ctx, template, resource.apply(ctx)));
   }

@@ -23,9 +23,4 @@ record StreamPace(
           64 * 1024,
           Duration.ofSeconds(5),
           Duration.ofSeconds(3));
-
-  /** With so much grace that it shows where a stream holds up the end. */
-  StreamPace(Duration tick, Duration stall, Duration sweep, int queue) {
-    this(tick, stall, sweep, queue, Duration.ofSeconds(1), Duration.ofMinutes(10));
-  }
 }

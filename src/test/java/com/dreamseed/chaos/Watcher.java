@@ -72,8 +72,9 @@ final class Watcher {
     }
     client
         .request(options)
-        .compose(request -> request.send())
-        .onSuccess(this::read)
+        // Read on the event loop that the answer comes on: what comes before a handler is there is
+        // lost.
+        .compose(request -> request.send().onSuccess(this::read))
         .onFailure(e -> comeBack());
   }
 

@@ -11,7 +11,6 @@ import com.dreamseed.http.SseClient.Event;
 import com.dreamseed.stats.StatsChanged;
 import com.dreamseed.store.Position;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.client.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +30,7 @@ class LiveStreamIT {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private static final StreamPace BRISK =
-      new StreamPace(
-          Duration.ofMillis(300), Duration.ofMillis(700), Duration.ofMillis(50), 16 * 1024);
+      ServerFixture.pace(Duration.ofMillis(300), Duration.ofMillis(700), 16 * 1024);
 
   private ServerFixture server;
 
@@ -152,7 +149,7 @@ class LiveStreamIT {
 
   @Test
   void says_that_what_was_missed_is_not_known_any_more() {
-    restart(10, 10, new StreamPace(PATIENCE, PATIENCE, Duration.ofMillis(50), 1024));
+    restart(10, 10, ServerFixture.pace(PATIENCE, PATIENCE, 1024));
     for (String id : List.of("nonsense", "2-100-10-5", position(101), position(90), "1-99-11-5")) {
       try (SseClient stream = server.stream("/api/stream?topics=stats,activities", id)) {
         assertThat(stream.first(2)).extracting(Event::name).containsExactly("reset", "snapshot");
@@ -229,32 +226,6 @@ class LiveStreamIT {
   }
 
   @Test
-  void a_slow_reader_that_missed_more_than_is_kept_is_told_so() {
-    restart(10, 10, new StreamPace(PATIENCE, PATIENCE, Duration.ofMillis(50), 1024));
-    SseClient stream = server.stream("/api/stream?topics=stats,activities");
-    stream.first(1);
-    stream.response.pause();
-    await()
-        .pollInterval(Duration.ofMillis(1))
-        .until(
-            () -> {
-              for (int i = 0; i < 20; i++) {
-                server.rooms.change(200);
-              }
-              return gauge("dreamseed_stream_skipped_patches_total") > 50;
-            });
-
-    stream.response.resume();
-    String last = server.rooms.position().toString();
-    stream.find(e -> e.name().equals("snapshot") && last.equals(e.id()));
-
-    List<String> names = stream.names();
-    assertThat(names.subList(names.size() - 2, names.size())).containsExactly("reset", "snapshot");
-    assertThat(names.stream().filter("snapshot"::equals)).hasSize(2);
-    stream.close();
-  }
-
-  @Test
   void ticks_when_nothing_else_was_sent() {
     restart(10, 10, BRISK);
     try (SseClient stream = server.stream("/api/stream")) {
@@ -282,23 +253,11 @@ class LiveStreamIT {
           .isEqualTo("No more streams can be opened right now; try again shortly.");
 
       open.get(0).close();
-      await().until(() -> gauge("dreamseed_stream_open") == 2);
+      await().until(() -> server.gauge("dreamseed_stream_open") == 2);
       open.set(0, server.stream("/api/stream"));
       open.get(0).first(1);
       open.forEach(SseClient::close);
     }
-  }
-
-  private double gauge(String name) {
-    return server
-        .shared
-        .registry()
-        .scrape()
-        .lines()
-        .filter(l -> l.startsWith(name + " "))
-        .mapToDouble(l -> Double.parseDouble(l.substring(name.length() + 1)))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** Those who lose a node at once do not all come to the next at once. */
@@ -334,97 +293,5 @@ class LiveStreamIT {
       assertThat(stream.names()).containsExactly("snapshot", "closing");
       assertThat(stream.events.get(1).data()).isEqualTo("{\"reason\":\"shutdown\"}");
     }
-  }
-
-  @Test
-  void a_slow_reader_costs_bounded_memory_and_gets_one_snapshot_when_it_reads_again() {
-    restart(10, 10, new StreamPace(PATIENCE, PATIENCE, Duration.ofMillis(50), 1024));
-    SseClient stream = server.stream("/api/stream?topics=stats,activities");
-    stream.first(1);
-    stream.response.pause();
-    await()
-        .pollInterval(Duration.ofMillis(1))
-        .until(
-            () -> {
-              for (int i = 0; i < 20; i++) {
-                server.rooms.change(200);
-              }
-              return server
-                      .shared
-                      .registry()
-                      .scrape()
-                      .contains("dreamseed_stream_skipped_patches_total")
-                  && gauge("dreamseed_stream_skipped_patches_total") > 50;
-            });
-
-    stream.response.resume();
-    String last = server.rooms.position().toString();
-    stream.find(e -> e.name().equals("snapshot") && last.equals(e.id()));
-    int caughtUp = stream.events.size();
-    server.rooms.change(1);
-
-    assertThat(stream.first(caughtUp + 2).subList(caughtUp, caughtUp + 2))
-        .extracting(Event::name)
-        .containsExactly("activity", "patch");
-    List<Long> told =
-        stream.events.stream()
-            .filter(e -> e.name().equals("activity"))
-            .map(e -> Position.parse(e.id()).orElseThrow().activity().id())
-            .toList();
-    assertThat(told).isSorted().doesNotHaveDuplicates();
-    stream.close();
-  }
-
-  @Test
-  void a_reader_that_takes_nothing_is_closed() {
-    restart(10, 10, new StreamPace(PATIENCE, Duration.ofMillis(500), Duration.ofMillis(50), 1024));
-    AtomicBoolean closed = new AtomicBoolean();
-    NetSocket reader = deaf(closed);
-
-    await()
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> fed("dreamseed_stream_closed_total{reason=\"slow\"} 1.0"));
-
-    assertThat(gauge("dreamseed_stream_open")).isZero();
-    reader.handler(b -> {}).resume();
-    await().untilTrue(closed);
-  }
-
-  @Test
-  void a_reader_that_takes_nothing_does_not_hold_up_the_end() throws TimeoutException {
-    restart(10, 10, new StreamPace(PATIENCE, PATIENCE, Duration.ofMillis(50), 1024));
-    AtomicBoolean closed = new AtomicBoolean();
-    NetSocket reader = deaf(closed);
-    await()
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> fed("x") || gauge("dreamseed_stream_skipped_patches_total") > 2);
-
-    server.stopServer();
-
-    reader.handler(b -> {}).resume();
-    await().untilTrue(closed);
-  }
-
-  /** Sends a change and says whether the metrics show {@code wanted}. */
-  private boolean fed(String wanted) {
-    server.rooms.change(300);
-    return server.shared.registry().scrape().contains(wanted + "\n");
-  }
-
-  /** A client that reads the head of a stream and no more. */
-  private NetSocket deaf(AtomicBoolean closed) {
-    NetSocket socket = server.vertx.createNetClient().connect(server.port(), "127.0.0.1").await();
-    AtomicBoolean answered = new AtomicBoolean();
-    socket.handler(
-        b -> {
-          answered.set(true);
-          socket.pause();
-        });
-    socket.closeHandler(v -> closed.set(true));
-    socket
-        .write("GET /api/stream?topics=stats,activities HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        .await();
-    await().untilTrue(answered);
-    return socket;
   }
 }

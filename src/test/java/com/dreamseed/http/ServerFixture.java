@@ -93,6 +93,24 @@ final class ServerFixture implements AutoCloseable {
         Optional.empty());
   }
 
+  /** With so much grace that it shows where a stream holds up the end. */
+  static StreamPace pace(Duration tick, Duration stall, int queue) {
+    return new StreamPace(
+        tick, stall, Duration.ofMillis(50), queue, Duration.ofSeconds(1), Duration.ofMinutes(10));
+  }
+
+  /** A value of the metrics, 0 where it is not there yet. */
+  double gauge(String name) {
+    return shared
+        .registry()
+        .scrape()
+        .lines()
+        .filter(l -> l.startsWith(name + " "))
+        .mapToDouble(l -> Double.parseDouble(l.substring(name.length() + 1)))
+        .findFirst()
+        .orElse(0);
+  }
+
   int port() {
     return shared.actualPort();
   }

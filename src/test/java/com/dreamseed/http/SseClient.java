@@ -38,18 +38,16 @@ final class SseClient implements AutoCloseable {
     if (lastEventId != null) {
       options.putHeader("Last-Event-ID", lastEventId);
     }
-    response =
-        client
-            .request(options)
-            .compose(r -> r.send())
-            .map(
-                r -> {
-                  r.handler(RecordParser.newDelimited("\n", this::line));
-                  r.endHandler(v -> ended = true);
-                  r.exceptionHandler(e -> ended = true);
-                  return r;
-                })
-            .await();
+    // Read on the event loop that the answer comes on: what comes before a handler is there is
+    // lost.
+    response = client.request(options).compose(r -> r.send().map(this::read)).await();
+  }
+
+  private HttpClientResponse read(HttpClientResponse answer) {
+    answer.handler(RecordParser.newDelimited("\n", this::line));
+    answer.endHandler(v -> ended = true);
+    answer.exceptionHandler(e -> ended = true);
+    return answer;
   }
 
   private void line(Buffer buffer) {

@@ -122,8 +122,8 @@ class TlsIT {
     HttpClientResponse stream =
         client
             .request(HttpMethod.GET, server.port(), "localhost", "/api/stream")
-            .compose(request -> request.send())
-            .map(response -> response.handler(data -> got.append(data.toString())))
+            .compose(
+                request -> request.send().map(r -> r.handler(data -> got.append(data.toString()))))
             .await();
     await().until(() -> got.toString().contains("event: snapshot"));
 
