@@ -72,6 +72,7 @@ function plansTile() {
         const count = counts[plan] ?? 0;
         counter.set(count);
         setText(row.querySelector('[data-slot="share"]'), all ? formats().percent(count / all) : '–');
+        part.hidden = count === 0;
         part.style.flexGrow = count;
       }
     },
