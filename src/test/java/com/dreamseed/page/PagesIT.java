@@ -57,6 +57,13 @@ class PagesIT {
         })
         .map((part) => part.id || part.dataset.tile)""";
 
+  /** Icons that are none of the one file. */
+  private static final String UNKNOWN_ICONS =
+      """
+      [...document.querySelectorAll('.icon')]
+        .filter((icon) => !getComputedStyle(icon).getPropertyValue('--icon'))
+        .map((icon) => icon.dataset.icon ?? icon.outerHTML)""";
+
   @TempDir static Path folder;
 
   private static ServerUnderTest server;
@@ -84,6 +91,7 @@ class PagesIT {
   void everyPageIsCompleteAccessibleAndFitsEveryScreen(String route) {
     try (Visit visit = Visit.to(browser, server, route)) {
       assertThat(visit.page().evaluate(INCOMPLETE)).isEqualTo(List.of());
+      assertThat(visit.page().evaluate(UNKNOWN_ICONS)).isEqualTo(List.of());
       for (int width : new int[] {320, 390, 768, 1024, 1280, 1440, 1920, 2560, 3840}) {
         visit.page().setViewportSize(width, 900);
         visit.neverScrollsSideways();
