@@ -9,6 +9,7 @@ export class Session extends EventTarget {
   /** The caller; null where nobody is logged in or nobody could tell. */
   me = null;
   #asking = null;
+  #ending = false;
   #channel = globalThis.BroadcastChannel ? new BroadcastChannel('dreamseed.session') : null;
 
   constructor() {
@@ -54,21 +55,36 @@ export class Session extends EventTarget {
 
   /** Something speaks against the session: it may be over, or another one by now. */
   async check() {
-    if (this.#asking) return;
+    if (this.#asking || this.#ending) return;
     const before = this.me;
     try {
       await this.ask();
     } catch {
       return; // Nobody could tell; whoever asks next will hear.
     }
+    if (this.#ending) return;
     if (before && !this.me) this.leave('ended');
     else if (before && this.me.id !== before.id) location.reload();
   }
 
   async logOut() {
-    await send('POST', '/api/auth/logout');
-    this.#channel?.postMessage('changed');
-    this.leave('out');
+    await this.end('out', async () => {
+      await send('POST', '/api/auth/logout');
+      this.#channel?.postMessage('changed');
+    });
+  }
+
+  /** Does what ends the session. The stream may tell of its end before the answer comes; the reader is told their own reason. */
+  async end(why, act) {
+    this.#ending = true;
+    try {
+      await act();
+    } catch (failure) {
+      this.#ending = false;
+      this.check();
+      throw failure;
+    }
+    this.leave(why);
   }
 
   /** Nothing of what was shown stays in memory; the address, and so the route, does. */

@@ -30,8 +30,7 @@ function passwordForm(form, session) {
   email.value = session.me.name;
   const compare = () => again.setCustomValidity(again.value === wanted.value ? '' : t('account.again.differs'));
   for (const field of [wanted, again]) field.addEventListener('input', compare);
-  submitted(form, async () => {
-    await send('POST', '/api/auth/password', { current_password: current.value, new_password: wanted.value });
-    session.leave('password');
-  });
+  submitted(form, () =>
+    session.end('password', () => send('POST', '/api/auth/password', { current_password: current.value, new_password: wanted.value })),
+  );
 }
