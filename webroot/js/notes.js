@@ -8,6 +8,7 @@ const PATIENCE = 60_000;
 export class Notes extends EventTarget {
   #notes = [];
   #asked = '';
+  #asking = null;
   #failedAt = null;
 
   get all() {
@@ -24,9 +25,11 @@ export class Notes extends EventTarget {
     if (key === this.#asked && !anew && !again) return;
     this.#asked = key;
     this.#failedAt = null;
+    const asking = (this.#asking = {});
     try {
       const { annotations } = await getJson(PATH, { from, to });
-      if (key === this.#asked) this.#set(annotations ?? []);
+      // An older answer may come later; it knows less.
+      if (asking === this.#asking) this.#set(annotations ?? []);
     } catch {
       // Charts are of use without notes; a later look asks again.
       this.#failedAt = Date.now();

@@ -56,6 +56,8 @@ export class PagedList {
     const asking = (this.#asking = new AbortController());
     if (!this.#rows.length) this.frame.state('loading');
     this.frame.busy(true);
+    // What goes on is the list that is shown; while another is on its way there is none.
+    this.#more.disabled = !further;
     try {
       const query = { ...this.#list.query(this.#params), cursor: further ? this.#cursor : undefined };
       const answer = await getJson(this.#list.path, query, asking.signal);
@@ -69,7 +71,10 @@ export class PagedList {
       this.#rows = further ? this.#rows : [];
       this.frame.failed(failure, () => this.#ask(further));
     } finally {
-      if (asking === this.#asking) this.frame.busy(false);
+      if (asking === this.#asking) {
+        this.frame.busy(false);
+        this.#more.disabled = false;
+      }
     }
   }
 

@@ -2,6 +2,7 @@ import { chooseLanguage, isOwnLanguage, language, LANGUAGES, localise, t } from 
 import { ConnectionPill, keepFresh } from './connection.js';
 import { Control } from './control.js';
 import { fromTemplate, setText } from './dom.js';
+import { Early } from './early.js';
 import { Kiosk } from './kiosk.js';
 import { Navigation } from './navigation.js';
 import { pageOf } from './pages.js';
@@ -16,6 +17,7 @@ export class Shell {
   #mounted = null;
   #control = null;
   #tools = null;
+  #early = null;
   /** The page whose files are awaited. */
   #coming = null;
   #visit = 0;
@@ -43,6 +45,7 @@ export class Shell {
     this.pill = new ConnectionPill(this.#app);
     this.kiosk = new Kiosk(this.#app);
     keepFresh(this.#app.state);
+    this.#early = new Early();
   }
 
   /** What nobody needs before the first numbers stand: definitions, keys, the account's menu, what has happened. */
@@ -52,11 +55,13 @@ export class Shell {
     try {
       await this.#app.state.known;
       const { Tools } = await import('./tools.js');
-      this.#tools = new Tools(this.#app, this);
+      this.#tools = new Tools(this.#app, this, this.#early);
     } catch (failure) {
       // The page itself goes on; the next one asks again.
       console.error(failure);
       this.#tools = null;
+      this.#early.take();
+      this.#early = new Early();
     }
   }
 

@@ -17,7 +17,7 @@ export class Shortcuts {
     this.#shell = shell;
     this.#on.checked = remembered('shortcuts') !== 'off';
     this.#on.addEventListener('change', () => remember('shortcuts', this.#on.checked ? null : 'off'));
-    document.addEventListener('keydown', (event) => this.#pressed(event));
+    document.addEventListener('keydown', (event) => this.pressed(event));
     for (const button of document.querySelectorAll('[data-action="shortcuts"]')) {
       button.addEventListener('click', () => this.open());
     }
@@ -45,7 +45,8 @@ export class Shortcuts {
     ];
   }
 
-  #pressed(event) {
+  /** Does what the key is for. */
+  pressed(event) {
     const { key } = event;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (key === 'Escape' && this.#shell.kiosk.on && !document.querySelector(':popover-open, dialog[open]')) {

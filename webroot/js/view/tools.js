@@ -9,12 +9,16 @@ export class Tools {
   #account;
   #alarm;
 
-  constructor(app, shell) {
+  constructor(app, shell, early) {
     this.#account = new AccountMenu(app.session);
     this.#alarm = new Alarm(app);
     new Help();
-    new Shortcuts(app, shell);
+    const shortcuts = new Shortcuts(app, shell);
     announceCache(app.events);
+    for (const event of early.take()) {
+      if (event.type === 'keydown') shortcuts.pressed(event);
+      else event.target.closest('button').click();
+    }
   }
 
   draw() {

@@ -3,12 +3,16 @@ package com.dreamseed.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamseed.ServerUnderTest;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How a reader works with the page: keys, routes, language, theme, wall screen, paper, dialogs. */
 class ControlsIT {
+
+  /** Done when the address is again what it was. */
+  private static final String THERE_AND_BACK =
+      """
+      () => new Promise((done) => {
+        location.hash = '#/problems';
+        setTimeout(() => history.back());
+        const look = () => (location.hash === '#/growth' ? done() : setTimeout(look));
+        look();
+      })""";
 
   @TempDir static Path folder;
 
@@ -75,6 +89,29 @@ class ControlsIT {
       visit.sees("#learner-search [type=search]:focus");
       visit.page().keyboard().type("learner-12");
       visit.awaitAddress("**/learners?*search=learner-12*");
+    }
+  }
+
+  /** What answers to keys and definitions is fetched after the numbers; a reader may be faster. */
+  @Test
+  void whatIsPressedTooEarlyIsDoneWhenItCan() {
+    try (BrowserContext context = browser.context(Visit.desk())) {
+      List<Route> held = new CopyOnWriteArrayList<>();
+      context.route("**/js/view/tools.js", held::add);
+      Visit visit = new Visit(browser.tab(context, server.uri("/#/overview").toString()));
+      visit.settled();
+      visit.find("[data-tile=total_users] [data-help]").focus();
+      visit.press("Enter");
+      visit.press("t");
+      visit.page().waitForCondition(() -> !held.isEmpty());
+      assertThat(visit.find("#help:popover-open").count()).isZero();
+
+      held.forEach(Route::resume);
+
+      visit.sees("#help:popover-open").sees("html[data-bs-theme=dark]");
+      visit.press("Escape");
+      visit.press("t");
+      visit.sees("html[data-bs-theme=light]");
     }
   }
 
@@ -168,7 +205,7 @@ class ControlsIT {
   @Test
   void goingBackBeforeAPageHasComeStaysOnThePage() {
     try (Visit visit = visit("growth")) {
-      visit.page().evaluate("location.hash = '#/problems'; setTimeout(() => history.back())");
+      visit.page().evaluate(THERE_AND_BACK);
       visit.awaitAddress("**/#/growth");
       visit.settled().sees("#growth table, #growth canvas");
       assertThat(visit.find("h1").innerText()).isEqualTo("성장");
@@ -275,7 +312,7 @@ class ControlsIT {
       visit.find("[name=pattern]").fill("user-growth:*");
       visit.press("Enter");
       visit.find("dialog[open] [type=submit]").click();
-      visit.sees("[data-slot=result]:not(:empty)").sees(".toast-note");
+      visit.sees(".toast-note").sees("[data-slot=result]:not(:empty)");
       visit.find("[data-action=cache-all]").click();
       visit.find("dialog[open] [type=submit]").click();
       visit.awaitTile("cache_entries", 0);
@@ -291,7 +328,7 @@ class ControlsIT {
       assertThat(email(77)).isEqualTo("learner-77@example.org");
       visit.find("[data-action=erase]").click();
       visit.find("dialog[open] [type=submit]").click();
-      visit.sees("#learner-search").sees(".toast-note");
+      visit.sees(".toast-note").sees("#learner-search");
       assertThat(email(77)).doesNotContain("learner-77");
     }
   }
