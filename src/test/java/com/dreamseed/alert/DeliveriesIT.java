@@ -2,6 +2,7 @@ package com.dreamseed.alert;
 
 import static com.dreamseed.alert.AlertFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.ServerUnderTest;
 import com.dreamseed.TestDatabase;
@@ -124,14 +125,19 @@ class DeliveriesIT {
       until(() -> deliveries(house, "?state=waiting").path(0).path("attempts").asInt() >= 1);
       house.advance(Duration.ofHours(24));
       until(() -> deliveries(house, "?state=failed").size() == 1);
-      String metrics =
-          house.server.send(HttpRequest.newBuilder(house.server.uri("/metrics")).build()).body();
-      assertThat(metrics)
-          .contains("# HELP dreamseed_alert_messages_total")
-          .containsPattern(
-              "dreamseed_alert_messages_total\\{channel=\"email\",outcome=\"failed\","
-                  + "severity=\"warning\"\\} 1\\.0");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(metrics(house))
+                      .contains("# HELP dreamseed_alert_messages_total")
+                      .containsPattern(
+                          "dreamseed_alert_messages_total\\{channel=\"email\",outcome=\"failed\","
+                              + "severity=\"warning\"\\} 1\\.0"));
     }
+  }
+
+  private static String metrics(AlertFixture house) {
+    return house.server.send(HttpRequest.newBuilder(house.server.uri("/metrics")).build()).body();
   }
 
   @Test

@@ -282,7 +282,7 @@ class LiveStreamIT {
 
   @Test
   void ends_streams_with_a_word_and_does_not_wait_for_their_readers() throws TimeoutException {
-    restart(10, 10, BRISK);
+    restart(10, 10, ServerFixture.pace(PATIENCE, Duration.ofMillis(700), 16 * 1024));
     List<SseClient> open = List.of(server.stream("/api/stream"), server.stream("/api/stream"));
     open.forEach(s -> s.first(1));
 

@@ -2,7 +2,6 @@ package com.dreamseed.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.dreamseed.ServerUnderTest;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
@@ -13,7 +12,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,15 +70,6 @@ class AlertsPageIT {
     return page;
   }
 
-  private static void checkAxe(Page page, String where) {
-    var violations =
-        new AxeBuilder(page)
-            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-            .analyze()
-            .getViolations();
-    assertThat(violations).as(where + " " + violations).isEmpty();
-  }
-
   private static void picture(Page page, String name) {
     Path place = Paths.get("target", "pictures", name + ".png");
     page.screenshot(new Page.ScreenshotOptions().setPath(place).setFullPage(true));
@@ -97,11 +86,11 @@ class AlertsPageIT {
             page.evaluate(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
         .isEqualTo(0);
-    checkAxe(page, "page");
+    new Visit(page).isAccessible();
     page.locator("[data-action=alert-add]").click();
     page.locator("dialog[open] [name=name]").waitFor();
     picture(page, "alerts-dialog-" + scheme + "-" + language + "-" + width);
-    checkAxe(page, "dialog");
+    new Visit(page).isAccessible("dialog[open]");
     assertThat(browser.errors().subList(before, browser.errors().size())).isEmpty();
     page.context().close();
   }

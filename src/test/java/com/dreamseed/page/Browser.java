@@ -43,7 +43,11 @@ final class Browser implements AutoCloseable {
     chromium =
         playwright
             .chromium()
-            .launch(new BrowserType.LaunchOptions().setArgs(all).setExecutablePath(executable()));
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setArgs(all)
+                    .setExecutablePath(executable())
+                    .setTimeout(PATIENCE_MILLIS));
   }
 
   /** The Chromium of this machine; where there is none, null lets Playwright use its own. */

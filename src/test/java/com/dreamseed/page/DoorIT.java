@@ -1,10 +1,12 @@
 package com.dreamseed.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.dreamseed.access.Authenticator;
 import com.dreamseed.access.ClosedServer;
 import com.dreamseed.access.ClosedServer.Shown;
+import com.dreamseed.stats.MutableClock;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +36,9 @@ class DoorIT {
 
   @TempDir static Path folder;
 
+  /** Stands still, so that no minute and no code passes by itself. */
+  private static final MutableClock CLOCK = new MutableClock(Instant.now());
+
   private static ClosedServer server;
   private static Browser browser;
   private static Shown admin;
@@ -40,7 +46,7 @@ class DoorIT {
 
   @BeforeAll
   static void open() {
-    server = ClosedServer.start(folder.resolve("door.db"));
+    server = ClosedServer.start(folder.resolve("door.db"), CLOCK, Map.of());
     admin = server.admin();
     viewer = server.account(admin, "viewer@example.com", "viewer");
     server.key(admin, "ingest");
@@ -52,7 +58,7 @@ class DoorIT {
     server.account(admin, email, "viewer");
     Shown session = server.login(email, ClosedServer.PASSWORD);
     String secret = server.done("POST", "/api/auth/totp", null, session).get("secret").asText();
-    String code = "{\"code\":\"" + Authenticator.code(secret, Instant.now()) + "\"}";
+    String code = "{\"code\":\"" + Authenticator.code(secret, CLOCK.instant()) + "\"}";
     server.done("POST", "/api/auth/totp/confirm", code, session);
   }
 
@@ -278,7 +284,7 @@ class DoorIT {
     page.locator("#factor [name=code]").fill("000000");
     page.locator("#factor [type=submit]").click();
     page.locator("#factor [data-slot=complaint]:not([hidden])").waitFor();
-    page.locator("#factor [name=code]").fill(Authenticator.code(secret, Instant.now()));
+    page.locator("#factor [name=code]").fill(Authenticator.code(secret, CLOCK.instant()));
     page.locator("#factor [type=submit]").click();
     page.locator("#factor").getByText("Second factor on").waitFor();
     visit.close();
@@ -293,7 +299,7 @@ class DoorIT {
     again.locator(".door-card [type=submit]").click();
     again.locator("[data-slot=complaint]:not([hidden])").waitFor();
     // The code of the moment was used to confirm; the next one is taken before its time.
-    again.locator("[name=code]").fill(Authenticator.code(secret, Instant.now().plusSeconds(30)));
+    again.locator("[name=code]").fill(Authenticator.code(secret, CLOCK.instant().plusSeconds(30)));
     again.locator(".door-card [type=submit]").click();
     again.locator("#connection[data-connection=live]").waitFor();
 
@@ -396,12 +402,15 @@ class DoorIT {
     for (int i = 0; i < 60; i++) {
       server.status("POST", "/api/cache/invalidate", "{\"all\":true}", admin);
     }
+    await().until(() -> entries("action=invalidateCache&limit=60") == 60);
     Visit visit = visitor("audit?lang=en", ClosedServer.ADMIN);
     Page page = visit.page();
+    answerLate(page, "**/api/audit?action=invalidateCache");
     page.locator("#audit [name=action]").selectOption("invalidateCache");
-    page.locator("#audit tbody tr").nth(49).waitFor();
+    // Waits until the other list is there, to which it belongs.
     page.locator("#audit [data-action=more]").click();
     page.locator("#audit tbody tr").nth(59).waitFor();
+    assertThat(page.locator("#audit tbody tr").count()).isEqualTo(60);
     assertThat(visit.csv("audit").lines().filter(l -> l.contains("invalidateCache")).count())
         .isGreaterThanOrEqualTo(60);
     page.locator("#audit [name=action]").selectOption("login");
@@ -420,6 +429,10 @@ class DoorIT {
     visit.close();
   }
 
+  private static int entries(String query) {
+    return server.done("GET", "/api/audit?" + query, null, admin).get("entries").size();
+  }
+
   /** One load a page; what opens over it is looked at in the same four looks. */
   @ParameterizedTest
   @CsvSource({
@@ -436,7 +449,7 @@ class DoorIT {
           visit.isAccessible();
           for (String opener : openers == null ? new String[0] : openers.split(" ")) {
             page.locator(opener + ":visible").first().click();
-            visit.sees("dialog[open]").isAccessible();
+            visit.sees("dialog[open]").isAccessible("dialog[open]");
             visit.press("Escape");
             visit.sees("dialog[open]", false);
           }

@@ -99,7 +99,7 @@ class LivingIT {
     first.awaitConnection("live");
     Visit second = new Visit(browser.tab(context, server.uri("/#/overview").toString()));
     second.awaitConnection("live");
-    assertThat(openStreams()).isEqualTo(1);
+    awaitStreams(1);
     long before = activitiesToday();
     post();
     first.awaitTile("activities_today", before + 1);
@@ -155,7 +155,7 @@ class LivingIT {
       visits.add(visit.settled());
     }
     first.close();
-    visits.forEach(visit -> visit.awaitConnection("reconnecting"));
+    visits.forEach(Visit::awaitDisconnection);
     Visit system = visits.get(PAGES.indexOf("system"));
     system.sees("#health [data-kind=failure]").sees(".page-head .health", false);
     try (ServerProcess second = serve(database, port)) {

@@ -74,11 +74,13 @@ class OverviewIT {
       tile(page, "activities_today").waitFor();
       long before = server.stats().at("/activities/today").asLong();
       waitForValue(page, "activities_today", before);
-      post("/api/activities", "[{\"user_id\":2,\"activity_type\":\"forum\"}]");
-      waitForValue(page, "activities_today", before + 1);
+      post(
+          "/api/activities",
+          "[{\"user_id\":1,\"activity_type\":\"visit\"},"
+              + "{\"user_id\":2,\"activity_type\":\"forum\"}]");
+      waitForValue(page, "activities_today", before + 2);
       waitForValue(page, "online_users", 2);
-      page.locator("#feed [data-activity-id]").first().waitFor();
-      assertThat(page.locator("#feed").innerText()).containsIgnoringCase("forum");
+      page.locator("#feed [data-activity-id]").getByText("forum").waitFor();
     }
     assertThat(browser.errors()).isEmpty();
   }
@@ -126,7 +128,7 @@ class OverviewIT {
     Page page = browser.open(first.uri("/").toString(), screen(1280, 800));
     page.locator("[data-connection=live]").waitFor();
     first.close();
-    page.locator("[data-connection=reconnecting]").waitFor();
+    new Visit(page).awaitDisconnection();
     try (ServerUnderTest second =
         ServerUnderTest.start(
             database, Clock.systemUTC(), Map.of(Setting.PORT, Integer.toString(port)))) {

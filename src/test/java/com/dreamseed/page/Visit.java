@@ -2,6 +2,7 @@ package com.dreamseed.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.dreamseed.ServerUnderTest;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -68,6 +69,12 @@ final class Visit implements AutoCloseable {
 
   void awaitConnection(String state) {
     page.locator("#connection[data-connection=%s]".formatted(state)).waitFor();
+  }
+
+  /** Waits until the page says that it is not connected, whether since a moment or for long. */
+  void awaitDisconnection() {
+    page.locator("#connection:is([data-connection=reconnecting], [data-connection=stale])")
+        .waitFor();
   }
 
   Locator find(String selector) {
@@ -191,7 +198,23 @@ final class Visit implements AutoCloseable {
   }
 
   void isAccessible() {
-    var violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
+    assertAccessible(axe());
+  }
+
+  /** The part of the page that {@code selector} finds, for where the rest was looked at. */
+  void isAccessible(String selector) {
+    assertAccessible(axe().include(selector));
+  }
+
+  /** Without frames the scan needs no page of its own, and only what is wrong is told of. */
+  private AxeBuilder axe() {
+    AxeRunOptions wrongAlone = new AxeRunOptions();
+    wrongAlone.setResultTypes(List.of("violations"));
+    return new AxeBuilder(page).options(wrongAlone).withTags(WCAG).setLegacyMode(true);
+  }
+
+  private void assertAccessible(AxeBuilder axe) {
+    var violations = axe.analyze().getViolations();
     assertThat(violations).as(page.url() + " " + violations).isEmpty();
   }
 
