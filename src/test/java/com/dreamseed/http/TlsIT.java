@@ -26,12 +26,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsIT {
+
+  /** Two, made once: a key takes long to find. */
+  private static final List<SelfSignedCertificate> ISSUED =
+      Stream.generate(() -> SelfSignedCertificate.create("localhost")).limit(2).toList();
 
   @TempDir Path folder;
 
@@ -44,7 +49,7 @@ class TlsIT {
   void start() throws IOException {
     certificate = folder.resolve("cert.pem");
     key = folder.resolve("key.pem");
-    issue();
+    issue(ISSUED.get(0));
     server = ServerFixture.bearing(Edges.open().with(new Tls(certificate, key)).edge());
     outside = Vertx.vertx();
   }
@@ -55,13 +60,12 @@ class TlsIT {
     outside.close().await();
   }
 
-  private void issue() throws IOException {
-    SelfSignedCertificate issued = SelfSignedCertificate.create("localhost");
-    move(issued.certificatePath(), certificate);
-    move(issued.privateKeyPath(), key);
+  private void issue(SelfSignedCertificate issued) throws IOException {
+    copy(issued.certificatePath(), certificate);
+    copy(issued.privateKeyPath(), key);
   }
 
-  private static void move(String from, Path to) throws IOException {
+  private static void copy(String from, Path to) throws IOException {
     Files.copy(Path.of(from), to, StandardCopyOption.REPLACE_EXISTING);
   }
 
@@ -139,7 +143,7 @@ class TlsIT {
   void aRenewedCertificateIsShownAndABrokenOneIsNot() throws IOException {
     String first = shownSerial();
     Files.writeString(certificate, "half a fi");
-    issue();
+    issue(ISSUED.get(1));
 
     await().until(() -> !shownSerial().equals(first));
     assertThat(get(client(HttpVersion.HTTP_1_1), "/").statusCode()).isEqualTo(200);
@@ -151,7 +155,7 @@ class TlsIT {
     assertThat(files.changed()).isFalse();
     assertThat(files.read(outside).getCertValue().length()).isPositive();
 
-    move(SelfSignedCertificate.create("localhost").privateKeyPath(), key);
+    copy(ISSUED.get(1).privateKeyPath(), key);
 
     assertThat(files.changed()).isTrue();
     assertThatThrownBy(() -> files.read(outside))
