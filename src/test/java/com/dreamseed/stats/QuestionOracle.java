@@ -44,6 +44,9 @@ final class QuestionOracle implements AutoCloseable {
         "CREATE TABLE days(day TEXT, daily TEXT, weekly TEXT, monthly TEXT, week_no BIGINT,"
             + " month_no BIGINT, weekday BIGINT)");
     fill();
+    run(
+        "CREATE TABLE joined AS SELECT a.*, u.plan, u.country"
+            + " FROM activities a JOIN users u ON u.id = a.user_id");
   }
 
   /** In SQLite, which is there at once. */
@@ -179,22 +182,18 @@ final class QuestionOracle implements AutoCloseable {
   }
 
   /**
-   * Makes the tables {@code learners} and {@code acts}: the users and the activities that the
-   * filters leave, of all days.
+   * Makes {@code learners} and {@code acts}: the users and the activities that the filters leave,
+   * of all days. Where rows are counted sooner than copied they are views.
    */
   QuestionOracle filtered(Question.Segment segment, String type) throws SQLException {
     String plan = segment.plan().map(p -> " AND plan = '" + p.text() + "'").orElse("");
     String country = segment.country().map(c -> " AND country = '" + c + "'").orElse("");
     String ofType = type == null ? "" : " AND type = '" + type + "'";
-    run("DROP TABLE IF EXISTS learners");
-    run("DROP TABLE IF EXISTS acts");
-    run("CREATE TABLE learners AS SELECT * FROM users WHERE true" + plan + country);
-    run(
-        """
-        CREATE TABLE acts AS
-        SELECT a.*, u.plan, u.country FROM activities a JOIN learners u ON u.id = a.user_id
-         WHERE true"""
-            + ofType);
+    String kind = database instanceof DuckDBConnection ? "VIEW " : "TABLE ";
+    run("DROP " + kind + "IF EXISTS learners");
+    run("DROP " + kind + "IF EXISTS acts");
+    run("CREATE " + kind + "learners AS SELECT * FROM users WHERE true" + plan + country);
+    run("CREATE " + kind + "acts AS SELECT * FROM joined WHERE true" + plan + country + ofType);
     index("acts", "user_id, day");
     index("acts", "day");
     return this;

@@ -38,7 +38,7 @@ abstract class RealDataProperty {
       for (int i = 0; i < CASES / 2; i++) {
         SeriesPropertyTest.agree(log, sql);
         CohortPropertyTest.agree(log, sql);
-        ProblemPropertyTest.agree(log, sql);
+        ProblemPropertyTest.agreeOnce(log, sql);
         FunnelPropertyTest.agreeFromEachBeginning(log, sql);
       }
     }
