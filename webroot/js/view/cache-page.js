@@ -1,5 +1,5 @@
 import { getJson, send } from '../api.js';
-import { formats, t } from '../i18n.js';
+import { formats, has, t } from '../i18n.js';
 import { refreshNotes } from './connection.js';
 import { confirm } from './dialog.js';
 import { setText } from './dom.js';
@@ -12,6 +12,8 @@ import { toast } from './toast.js';
 
 const EVERY = 5_000;
 const percent = (rate) => formats().percent(rate);
+// A question of a later server has no name here yet.
+const nameOf = (operation) => (has(`cache.of.${operation}`) ? t(`cache.of.${operation}`) : operation);
 
 /** How the cache is doing, and ways to let kept answers go. */
 export function mount(root, app) {
@@ -63,11 +65,12 @@ class CachePage {
     return new Table(this.#frame.slot('table'), {
       caption: this.#frame.title,
       columns: [
-        { key: 'operation', label: t('column.operation') },
+        { key: 'operation', label: t('column.operation'), write: nameOf },
         { key: 'entries', label: t('column.entries'), number: true },
         { key: 'hits', label: t('column.hits'), number: true },
         { key: 'misses', label: t('column.misses'), number: true },
         { key: 'hit_ratio', label: t('column.hit_ratio'), number: true, write: percent },
+        { key: 'pattern', label: t('column.pattern') },
       ],
       sort: { key: 'entries', descending: true },
     });
@@ -89,7 +92,7 @@ class CachePage {
     this.#root.querySelector('[data-slot="apart"]').hidden = !apart;
     this.#rows = Object.entries(status.operations ?? {}).map(([operation, counts]) => {
       const asked = (counts.hits ?? 0) + (counts.misses ?? 0);
-      return { id: operation, operation, ...counts, hit_ratio: asked ? counts.hits / asked : null };
+      return { id: operation, operation, ...counts, hit_ratio: asked ? counts.hits / asked : null, pattern: `${operation}:*` };
     });
     this.#frame.failed(null);
     this.#frame.empty(this.#rows.length ? null : 'cache-operations.empty');
@@ -106,7 +109,7 @@ class CachePage {
 
   #fillPatterns() {
     const list = this.#root.querySelector('#cache-patterns');
-    const known = this.#rows.map(({ operation }) => `${operation}:*`).join(' ');
+    const known = this.#rows.map(({ pattern }) => pattern).join(' ');
     if (list.dataset.known === known) return;
     list.dataset.known = known;
     list.replaceChildren(...known.split(' ').map((value) => Object.assign(document.createElement('option'), { value })));

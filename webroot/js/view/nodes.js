@@ -1,11 +1,12 @@
-import { has, t } from '../i18n.js';
+import { formats, has, t } from '../i18n.js';
 import { offerCsv } from './download.js';
 import { PanelFrame } from './panel.js';
 import { Table } from './table.js';
 
-const COLUMNS = ['node', 'status', 'version', 'position', 'lag_rows', 'skipped_rows', 'cache'];
+const COLUMNS = ['node', 'status', 'version', 'position', 'started_at', 'heard_at'];
+const instant = (at) => formats().dateTime(Date.parse(at));
 
-/** The nodes that answer for each other, as the health check names them; a single one is this one. */
+/** The nodes that answer for each other, as the health check names them; one that runs alone is the only one. */
 export class NodesPanel {
   #frame;
   #table;
@@ -22,31 +23,24 @@ export class NodesPanel {
         { key: 'status', label: t('column.status'), write: (status) => (has(`health.${status}`) ? t(`health.${status}`) : status) },
         { key: 'version', label: t('column.version') },
         { key: 'position', label: t('column.position') },
-        { key: 'lag_rows', label: t('column.lag_rows'), number: true },
-        { key: 'skipped_rows', label: t('column.skipped_rows'), number: true },
-        { key: 'cache', label: t('column.cache'), write: (backend) => (has(`cache.backend.${backend}`) ? t(`cache.backend.${backend}`) : backend) },
+        { key: 'started_at', label: t('column.started_at'), write: instant },
+        { key: 'heard_at', label: t('column.heard_at'), write: instant },
       ],
       sort: { key: 'node', descending: false },
     });
     offerCsv(panel, 'nodes', COLUMNS.map((key) => ({ key })), () => this.#rows);
   }
 
-  show(health) {
-    const nodes = Array.isArray(health.nodes) && health.nodes.length ? health.nodes : [thisNode(health)];
-    this.#rows = nodes.map((node) => ({ ...node, node: node.node ?? node.name ?? node.id, id: node.id ?? node.node ?? node.name }));
-    this.#frame.failed(null);
+  show({ nodes = [] }) {
+    this.#rows = nodes.map((node) => ({ ...node, id: node.node }));
+    this.#frame.panel.hidden = false;
     this.#frame.empty(null);
     this.#table.set(this.#rows);
     this.#frame.fresh(new Date().toISOString());
   }
 
-  fail(failure, retry) {
-    this.#frame.failed(failure, retry);
+  /** Why there is nothing to show is told where the health would be. */
+  fail() {
+    this.#frame.panel.hidden = true;
   }
-}
-
-function thisNode({ status, version, checks = [] }) {
-  const { position, lag_rows, skipped_rows } = checks.find(({ name }) => name === 'fold') ?? {};
-  const { backend: cache } = checks.find(({ name }) => name === 'cache') ?? {};
-  return { node: location.host, status, version, position, lag_rows, skipped_rows, cache };
 }

@@ -30,9 +30,13 @@ export class Onboarding {
   }
 
   #fillCommands() {
+    const { session } = this.#app;
+    const needsKey = Boolean(session.me && !session.open);
+    this.#box.querySelector('[data-slot="key"]').hidden = !needsKey;
     const post = (path, body) =>
       [
         `curl -X POST ${location.origin}${path}`,
+        ...(needsKey ? [`-H "Authorization: Bearer $DREAMSEED_KEY"`] : []),
         `-H 'Content-Type: application/json'`,
         `-d '${JSON.stringify(body).replaceAll(',"', ', "')}'`,
       ].join(' \\\n  ');

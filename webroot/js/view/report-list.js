@@ -1,6 +1,7 @@
 import { addresses } from '../alert-words.js';
 import { getJson, send } from '../api.js';
 import { t } from '../i18n.js';
+import { refreshNotes } from './connection.js';
 import { confirm, fillIn } from './dialog.js';
 import { element, fromTemplate, setText } from './dom.js';
 import { messageOf, PanelFrame } from './panel.js';
@@ -33,6 +34,8 @@ export class ReportList {
       this.#frame.failed(null);
       this.#frame.empty(reports.length ? null : 'reports.empty');
       this.#list.replaceChildren(...reports.map((report) => this.#row(report)));
+      this.#frame.fresh(new Date().toISOString());
+      refreshNotes();
     } catch (failure) {
       this.#frame.failed(failure, () => this.load());
     }

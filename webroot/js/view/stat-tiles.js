@@ -33,9 +33,10 @@ export class StatTiles {
     }
   }
 
-  /** Where the figures did not come: dashes rather than a skeleton that waits for ever. */
+  /** Where the figures did not come: dashes of no time rather than a skeleton that waits for ever. */
   fail() {
     this.set({});
+    for (const { tile } of this.#tiles.values()) tile.dataset.state = 'failed';
   }
 
   close() {

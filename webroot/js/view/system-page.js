@@ -30,7 +30,8 @@ export function mount(root, app) {
       before = now;
       groups.forEach((group) => group.show(values, now.at));
     },
-    fail: (failure) => groups.forEach((group) => group.fail(failure, () => polled.now())),
+    // Told once, where the first of them would be; of a server that is away the health check tells.
+    fail: (failure) => groups.forEach((group, index) => (index || failure.status === 0 ? group.hide() : group.fail(failure, () => polled.now()))),
   });
   return {
     update() {},
@@ -67,7 +68,7 @@ class HealthPanel {
     // How it was says nothing of a server that does not answer.
     setText(this.#root.querySelector('[data-slot="health"]'), '');
     this.#frame.failed(failure, () => this.polled.now());
-    this.nodes.fail(failure, () => this.polled.now());
+    this.nodes.fail();
   }
 
   #draw(health) {
@@ -103,13 +104,21 @@ function checkOf({ name, status, reason, ...more }) {
   if (more.on === false) delete more.joined;
   const details = Object.entries(more).filter(([, value]) => value !== null && typeof value !== 'object');
   const facts = details.map(factOf).filter(Boolean);
-  if (facts.length) item.append(element('span', 'check-more', facts.join(' · ')));
+  if (facts.length) item.append(factsOf(facts));
   return item;
+}
+
+// A line breaks between two facts, never within one.
+function factsOf(facts) {
+  const list = element('span', 'check-more');
+  facts.forEach((fact, index) => list.append(...(index ? [' · '] : []), element('span', 'check-fact', fact)));
+  return list;
 }
 
 // What a later server tells besides is shown in its own words.
 function factOf([name, value]) {
   if (has(`check.fact.${name}.${value}`)) return t(`check.fact.${name}.${value}`);
+  if (name === 'free_mb') return t('check.fact.free_mb', { value: formats().bytes(value * 2 ** 20) });
   const told = has(`cache.${name}.${value}`) ? t(`cache.${name}.${value}`) : value;
   return has(`check.fact.${name}`) ? t(`check.fact.${name}`, { value: told }) : `${name} ${told}`;
 }
@@ -140,7 +149,12 @@ class Figures {
   }
 
   fail(failure, retry) {
+    this.#frame.panel.hidden = false;
     this.#frame.failed(failure, retry);
+  }
+
+  hide() {
+    this.#frame.panel.hidden = true;
   }
 
   close() {

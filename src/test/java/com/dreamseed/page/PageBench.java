@@ -112,7 +112,19 @@ class PageBench {
    * Each page sees a day of updates in some two and a half minutes, 21,600 patches and activities.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"overview", "growth", "activity?compare=previous", "alerts", "system"})
+  @ValueSource(
+      strings = {
+        "overview",
+        "activity?compare=previous",
+        "growth",
+        "retention",
+        "funnel",
+        "problems",
+        "learners",
+        "cache",
+        "system",
+        "alerts"
+      })
   void heapStaysFlatForADay(String route) {
     double[] heap;
     try (Browser interpreting = new Browser(List.of(INTERPRETED))) {
