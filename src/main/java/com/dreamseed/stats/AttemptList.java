@@ -13,9 +13,6 @@ import java.util.Arrays;
  */
 final class AttemptList {
 
-  /** So many new attempts are linked one by one. */
-  private static final int FEW = 8;
-
   /** Time and outcome: milliseconds since 1970, doubled, odd where the answer was right. */
   private long[] when = {};
 
@@ -23,13 +20,7 @@ final class AttemptList {
   private int[] millis = {};
   private int size;
 
-  /** For each attempt the place of the same user's attempt before, and of the right one before. */
-  private int[] tries = {};
-
-  private int[] solves = {};
-
-  /** How many attempts, from the first on, have such a link. */
-  private int linked;
+  private final Repeats repeats = new Repeats();
 
   /** How long attempts took that tell it, ascending; null where it must be found anew. */
   private IntArrayList sorted;
@@ -42,12 +33,7 @@ final class AttemptList {
   }
 
   boolean correct(int at) {
-    return right(at) != 0;
-  }
-
-  /** 1 where the answer was right, otherwise 0. */
-  int right(int at) {
-    return (int) when[at] & 1;
+    return (when[at] & 1) != 0;
   }
 
   long time(int at) {
@@ -82,7 +68,7 @@ final class AttemptList {
     users[at] = user;
     millis[at] = took;
     size++;
-    linked = Math.min(linked, at);
+    repeats.changed(at);
     times.changed(at);
     summary = null;
     if (sorted != null && took != Attempt.UNTIMED) {
@@ -104,18 +90,45 @@ final class AttemptList {
     return firstFrom(time << 1);
   }
 
+  /** Attempts come at much the same pace, so the search begins where that would have it. */
   private int firstFrom(long order) {
-    int low = 0;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
+    if (size == 0 || when[0] >= order) {
+      return 0;
+    }
+    if (when[size - 1] < order) {
+      return size;
+    }
+    int guess = (int) ((double) (order - when[0]) / (when[size - 1] - when[0]) * (size - 1));
+    int step = 1 + size / 64;
+    int low = guess;
+    int high = guess;
+    if (when[guess] >= order) {
+      for (; high > step && when[high - step] >= order; step *= 2) {
+        high -= step;
+      }
+      low = Math.max(0, high - step);
+    } else {
+      for (; low + step < size && when[low + step] < order; step *= 2) {
+        low += step;
+      }
+      high = Math.min(size - 1, low + step);
+    }
+    return firstFrom(order, low, high);
+  }
+
+  /** The attempt at {@code low} is earlier, the one at {@code high} is not. */
+  private int firstFrom(long order, int low, int high) {
+    int before = low;
+    int found = high;
+    while (found - before > 1) {
+      int middle = (before + found) >>> 1;
       if (when[middle] >= order) {
-        high = middle;
+        found = middle;
       } else {
-        low = middle + 1;
+        before = middle;
       }
     }
-    return low;
+    return found;
   }
 
   /** Hands the attempts of {@code user} over to {@code other}. */
@@ -132,7 +145,7 @@ final class AttemptList {
       }
     }
     size = kept;
-    linked = 0;
+    repeats.changed(0);
     times.changed(0);
     sorted = null;
     summary = null;
@@ -141,17 +154,20 @@ final class AttemptList {
   /** What all of it comes to, found when first asked for after a change. */
   AttemptSummary summary(Marks marks) {
     if (summary == null) {
-      AttemptSum sum = new AttemptSum();
-      sum.count(this, 0, size, marks);
       if (sorted == null) {
         Durations all = new Durations();
         all.add(millis, 0, size);
         sorted = all.loose();
         Arrays.sort(sorted.buffer, 0, sorted.size());
       }
-      summary = sum.summary(sorted);
+      summary = new AttemptSummary(count(0, size, marks), sorted);
     }
     return summary;
+  }
+
+  /** Counts those from place {@code first} to before {@code end}. */
+  AttemptCount count(int first, int end, Marks marks) {
+    return repeats.count(this, first, end, marks);
   }
 
   /** Tells how long those from place {@code first} to before {@code end} took. */
@@ -164,52 +180,6 @@ final class AttemptList {
     for (int i = first; i < end; i++) {
       group.tried(users[i], when[i] & 1);
     }
-  }
-
-  /** Where each user's attempt before stands, by place; negative where there is none. */
-  int[] tries(Marks marks) {
-    link(marks);
-    return tries;
-  }
-
-  /** Where each user's right attempt before stands, by place; negative where there is none. */
-  int[] solves(Marks marks) {
-    link(marks);
-    return solves;
-  }
-
-  private void link(Marks marks) {
-    if (tries.length < size) {
-      tries = Arrays.copyOf(tries, when.length);
-      solves = Arrays.copyOf(solves, when.length);
-    }
-    if (size - linked > FEW) {
-      linkAll(marks);
-    }
-    for (; linked < size; linked++) {
-      linkOne(linked);
-    }
-  }
-
-  private void linkAll(Marks marks) {
-    marks.again();
-    for (int i = 0; i < size; i++) {
-      tries[i] = marks.lastTry(users[i], i);
-      solves[i] = correct(i) ? marks.lastSolved(users[i], i) : -1;
-    }
-    linked = size;
-  }
-
-  private void linkOne(int at) {
-    int before = at - 1;
-    while (before >= 0 && users[before] != users[at]) {
-      before--;
-    }
-    tries[at] = before;
-    while (before >= 0 && !correct(before)) {
-      before = tries[before];
-    }
-    solves[at] = correct(at) ? before : -1;
   }
 
   void write(DataOutput out, PackedWriter packed) throws IOException {

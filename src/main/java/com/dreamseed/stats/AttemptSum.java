@@ -1,7 +1,5 @@
 package com.dreamseed.stats;
 
-import com.carrotsearch.hppc.IntArrayList;
-
 /**
  * Adds up attempts of lists that share no user, as the segments of one problem do; sums of several
  * problems count a user once for each.
@@ -19,12 +17,16 @@ final class AttemptSum {
 
   /** Adds a whole list. */
   void add(AttemptSummary summary) {
-    attempts += summary.attempts();
-    correct += summary.correct();
-    tried += summary.tried();
-    solved += summary.solved();
-    firstCorrect += summary.firstCorrect();
+    add(summary.count());
     durations.add(summary.millis());
+  }
+
+  private void add(AttemptCount count) {
+    attempts += count.attempts();
+    correct += count.correct();
+    tried += count.tried();
+    solved += count.solved();
+    firstCorrect += count.firstCorrect();
   }
 
   /** Adds another sum. */
@@ -39,31 +41,8 @@ final class AttemptSum {
 
   /** Adds the attempts from place {@code first} to before {@code end}. */
   void add(AttemptList list, int first, int end, Marks marks) {
-    count(list, first, end, marks);
+    add(list.count(first, end, marks));
     list.tellDurations(first, end, durations);
-  }
-
-  /** The same without how long they took. Nothing branches: answers cannot be predicted. */
-  void count(AttemptList list, int first, int end, Marks marks) {
-    int[] tries = list.tries(marks);
-    int[] solves = list.solves(marks);
-    int allRight = 0;
-    int newcomers = 0;
-    int newcomersRight = 0;
-    int solvers = 0;
-    for (int i = first; i < end; i++) {
-      int right = list.right(i);
-      int newcomer = tries[i] - first >>> 31;
-      newcomers += newcomer;
-      newcomersRight += newcomer & right;
-      allRight += right;
-      solvers += solves[i] - first >>> 31 & right;
-    }
-    attempts += end - first;
-    correct += allRight;
-    tried += newcomers;
-    firstCorrect += newcomersRight;
-    solved += solvers;
   }
 
   long attempts() {
@@ -99,11 +78,5 @@ final class AttemptSum {
       medianKnown = true;
     }
     return median;
-  }
-
-  /** This, which may only have counted, as a summary of a list that took {@code millis}. */
-  AttemptSummary summary(IntArrayList millis) {
-    return new AttemptSummary(
-        (int) attempts, (int) correct, (int) tried, (int) solved, (int) firstCorrect, millis);
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 /** Finds medians; of an even number of values it is the mean of the two in the middle. */
 final class Medians {
 
-  private static final int MANY = 4_096;
-  private static final int BUCKET_BITS = 12;
+  private static final int MANY = 64;
+  private static final int MOST_BUCKET_BITS = 12;
 
   private Medians() {}
 
@@ -52,8 +52,9 @@ final class Medians {
    * compared; none is below 0.
    */
   private static Double ofMany(int[] values, int n) {
-    int shift = Math.max(0, 32 - BUCKET_BITS - Integer.numberOfLeadingZeros(greatest(values, n)));
-    int[] buckets = new int[1 << BUCKET_BITS];
+    int bits = Math.min(MOST_BUCKET_BITS, 31 - Integer.numberOfLeadingZeros(n));
+    int shift = Math.max(0, 32 - bits - Integer.numberOfLeadingZeros(greatest(values, n)));
+    int[] buckets = new int[1 << bits];
     for (int i = 0; i < n; i++) {
       buckets[values[i] >> shift]++;
     }

@@ -86,8 +86,12 @@ final class ProblemAttempts {
     return lists;
   }
 
-  /** Counts what {@code selection} picks; whole lists are counted once and remembered. */
-  Counted count(Selection selection, Marks marks, int newest) {
+  /**
+   * Counts what {@code selection} picks; whole lists are counted once and remembered.
+   *
+   * @param group is told who of a part tried and solved; null where nobody asks
+   */
+  Counted count(Selection selection, Marks marks, int newest, TriedAndSolved group) {
     boolean everything = selection.whole() && selection.picked() == null;
     if (everything && all != null) {
       return all;
@@ -101,6 +105,9 @@ final class ProblemAttempts {
       first[i] = selection.first(list);
       end[i] = selection.end(list);
       count(sum, list, selection.whole(), first[i], end[i], marks);
+      if (group != null && !selection.whole()) {
+        list.tellUsers(first[i], end[i], group);
+      }
     }
     // What is remembered answers whoever asks next, so the newest are always in it.
     int looked = everything ? SuddenFailure.NEWEST : newest;
@@ -115,13 +122,6 @@ final class ProblemAttempts {
       sum.add(list.summary(marks));
     } else if (first < end) {
       sum.add(list, first, end, marks);
-    }
-  }
-
-  /** Tells {@code group} who of the selection tried and solved. */
-  void tellUsers(Selection selection, TriedAndSolved group) {
-    for (AttemptList list : lists(selection.picked())) {
-      list.tellUsers(selection.first(list), selection.end(list), group);
     }
   }
 

@@ -75,12 +75,12 @@ final class ProblemCount {
         subjects.computeIfAbsent(group.subject(), s -> new ProblemGroup(numbers));
     ProblemGroup level =
         difficulties.computeIfAbsent(group.difficulty(), d -> new ProblemGroup(numbers));
-    ProblemAttempts tried = attempts.of(id);
-    ProblemAttempts.Counted found = tried.count(selection, marks, SuddenFailure.NEWEST);
-    if (!selection.whole()) {
-      tried.tellUsers(
-          selection, counted.computeIfAbsent(group, g -> new TriedAndSolved.Counted(numbers)));
-    }
+    TriedAndSolved users =
+        selection.whole()
+            ? null
+            : counted.computeIfAbsent(group, g -> new TriedAndSolved.Counted(numbers));
+    ProblemAttempts.Counted found =
+        attempts.of(id).count(selection, marks, SuddenFailure.NEWEST, users);
     subject.add(found.sum());
     level.add(found.sum());
     return row(id, group, found);

@@ -71,7 +71,7 @@ final class ProblemSeries {
 
   private Measures measures(Range range) {
     return Measures.of(
-        attempts.count(ProblemCount.selection(statistics, users, range), marks, 0).sum());
+        attempts.count(ProblemCount.selection(statistics, users, range), marks, 0, null).sum());
   }
 
   private List<Point> points(Range range) {
