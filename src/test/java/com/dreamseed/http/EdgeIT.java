@@ -74,10 +74,10 @@ class EdgeIT {
       assertThat(body.getString("error")).isEqualTo("RATE_LIMITED");
       assertThat(body.getInteger("status_code")).isEqualTo(429);
       assertThat(body.getString("message"))
-          .matches("At most 5 requests a minute; try again in 4[12] s\\.");
+          .matches("At most 5 requests a minute; try again in [34]\\d s\\.");
       assertThat(body.getString("request_id")).isEqualTo(refused.getHeader("X-Request-Id"));
-      assertThat(refused.getHeader("Retry-After")).isIn("41", "42");
-      assertThat(refused.getHeader("RateLimit-Reset")).isIn("41", "42");
+      assertThat(Integer.parseInt(refused.getHeader("Retry-After"))).isBetween(30, 42);
+      assertThat(refused.getHeader("RateLimit-Reset")).isEqualTo(refused.getHeader("Retry-After"));
       assertThat(refused.getHeader("RateLimit-Remaining")).isEqualTo("0");
     }
   }
@@ -92,8 +92,11 @@ class EdgeIT {
     }
     assertThat(server.post("/api/activities", "application/json", VISIT).statusCode())
         .isEqualTo(429);
-    assertThat(counts.keySet())
-        .containsExactlyInAnyOrder("requests 127.0.0.1", "batches 127.0.0.1");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(counts.keySet())
+                    .containsExactlyInAnyOrder("requests 127.0.0.1", "batches 127.0.0.1"));
   }
 
   @Test
@@ -112,7 +115,7 @@ class EdgeIT {
     assertThat(from("6.6.6.6, 203.0.113.1", STATS).statusCode()).isEqualTo(429);
     assertThat(from("203.0.113.1, 203.0.113.2", STATS).statusCode()).isEqualTo(200);
     assertThat(from("2001:db8:1:2::9", STATS).statusCode()).isEqualTo(200);
-    assertThat(counts).containsKey("requests 2001:db8:1:2::/64");
+    await().untilAsserted(() -> assertThat(counts).containsKey("requests 2001:db8:1:2::/64"));
   }
 
   @Test
