@@ -27,6 +27,14 @@ final class Visit implements AutoCloseable {
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
+  /** What fades in has its colours when it has come; what moves for ever is not waited for. */
+  private static final String STANDS_STILL =
+      """
+      () => Promise.all(document.getAnimations()
+          .filter((a) => a.playState === 'running' && a.effect.getComputedTiming().endTime !== Infinity)
+          .map((a) => a.finished.catch(() => {}))).then(() => true)
+      """;
+
   private final Page page;
 
   Visit(Page page) {
@@ -214,6 +222,7 @@ final class Visit implements AutoCloseable {
   }
 
   private void assertAccessible(AxeBuilder axe) {
+    page.evaluate(STANDS_STILL);
     var violations = axe.analyze().getViolations();
     assertThat(violations).as(page.url() + " " + violations).isEmpty();
   }
