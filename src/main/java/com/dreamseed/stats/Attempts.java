@@ -7,9 +7,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Every attempt, by its problem. */
 final class Attempts {
@@ -42,7 +42,7 @@ final class Attempts {
 
   /** The ids of problems that were tried. */
   Set<Long> tried() {
-    Set<Long> ids = new TreeSet<>();
+    Set<Long> ids = new HashSet<>();
     for (LongObjectCursor<ProblemAttempts> problem : problems) {
       ids.add(problem.key);
     }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Finds the median among stretches of {@link WaveletMatrix} and single values, bit by bit from the
- * uppermost: how many have a zero there tells on which side the one in the middle is.
+ * uppermost of its seconds: how many have a zero there tells on which side the one in the middle
+ * is. Those with the same second are counted by milliseconds.
  */
 final class DurationSearch {
 
@@ -26,12 +27,23 @@ final class DurationSearch {
   private int[] endZero;
   private int stretches;
 
+  /** Single values that are left: seconds, and milliseconds beyond them. */
   private int[] others;
-  private int othersLeft;
-  private long found;
 
-  /** So many numbers are smaller than the one found. */
+  private int[] otherRests;
+  private int othersLeft;
+  private int second;
+
+  /** So many values are of smaller seconds than the one found. */
   private long passed;
+
+  /** Whether any value is told in milliseconds. */
+  private boolean finer;
+
+  /** Of the second found: how many values are so many milliseconds beyond it. */
+  private int[] rests;
+
+  private int equal;
 
   /** Adds places in the order of the bit below the matrix's uppermost. */
   void add(WaveletMatrix matrix, int from, int until) {
@@ -44,6 +56,7 @@ final class DurationSearch {
     givenEnd[at] = until;
     given.add(matrix);
     size += until - from;
+    finer |= matrix.hasRests();
     bits = Math.max(bits, matrix.bits() - 1);
   }
 
@@ -52,7 +65,8 @@ final class DurationSearch {
     single = Arrays.copyOf(millis, n);
     int all = 0;
     for (int i = 0; i < n; i++) {
-      all |= single[i];
+      all |= single[i] / 1000;
+      finer |= single[i] % 1000 != 0;
     }
     size += n;
     bits = Math.max(bits, Integer.SIZE - Integer.numberOfLeadingZeros(all));
@@ -64,30 +78,39 @@ final class DurationSearch {
       return null;
     }
     long lower = (size - 1) / 2;
-    long equal = find(lower);
-    long low = found;
-    // As a rule the next one is the same.
-    if (size % 2 == 0 && lower + 1 - passed >= equal) {
-      find(lower + 1);
+    long upper = size / 2;
+    find(lower);
+    long low = millis(lower);
+    if (upper - passed >= equal) {
+      find(upper);
     }
-    return (low + found) / 2.0 / 1000;
+    return (low + millis(upper)) / 2.0 / 1000;
   }
 
-  /** Finds the number at {@code place} of all in order; gives how many are equal to it. */
-  private long find(long place) {
+  /** The value at {@code place} of all, whose second is found. */
+  private long millis(long place) {
+    int rest = 0;
+    for (long before = rests[0]; before <= place - passed; before += rests[rest]) {
+      rest++;
+    }
+    return second * 1000L + rest;
+  }
+
+  /** Finds the second of the value at {@code place} of all in order, and all that have it. */
+  private void find(long place) {
     begin();
     for (int bit = bits - 1; bit >= 0; bit--) {
       long zeros = divide(bit);
       boolean one = place - passed >= zeros;
-      found = found << 1 | (one ? 1 : 0);
+      second = second << 1 | (one ? 1 : 0);
       passed += one ? zeros : 0;
       keep(bit, one);
     }
-    return left();
+    countRests();
   }
 
   private void begin() {
-    found = 0;
+    second = 0;
     passed = 0;
     stretches = given.size();
     matrices = given.toArray(WaveletMatrix[]::new);
@@ -95,16 +118,25 @@ final class DurationSearch {
     end = Arrays.copyOf(givenEnd, stretches);
     firstZero = new int[stretches];
     endZero = new int[stretches];
-    others = single.clone();
+    others = new int[single.length];
+    otherRests = new int[single.length];
     othersLeft = single.length;
+    for (int i = 0; i < othersLeft; i++) {
+      others[i] = single[i] / 1000;
+      otherRests[i] = single[i] % 1000;
+    }
   }
 
-  private long left() {
-    long left = othersLeft;
-    for (int s = 0; s < stretches; s++) {
-      left += end[s] - first[s];
+  private void countRests() {
+    rests = new int[finer ? 1000 : 1];
+    equal = othersLeft;
+    for (int i = 0; i < othersLeft; i++) {
+      rests[otherRests[i]]++;
     }
-    return left;
+    for (int s = 0; s < stretches; s++) {
+      matrices[s].countRests(first[s], end[s], rests);
+      equal += end[s] - first[s];
+    }
   }
 
   /** How many of those left have a zero at {@code bit}. */
@@ -145,6 +177,7 @@ final class DurationSearch {
     int kept = 0;
     for (int i = 0; i < othersLeft; i++) {
       if ((others[i] >>> bit & 1) == value) {
+        otherRests[kept] = otherRests[i];
         others[kept++] = others[i];
       }
     }

@@ -3,13 +3,14 @@ package com.dreamseed.stats;
 import com.dreamseed.stats.Question.Range;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Counts the attempts of one range, by problem, by subject and by difficulty. */
 final class ProblemCount {
@@ -50,18 +51,21 @@ final class ProblemCount {
             calendar.beginning(range.to().plusDays(1)));
   }
 
-  /** A row for each problem that there is or that was tried; the groups are known after it. */
+  /** A row for each problem that there is or was tried, in no order; then the groups are known. */
   List<ProblemTable.Row> rows() {
     Problems problems = statistics.problems();
-    Set<Long> ids = new TreeSet<>(problems.ids());
+    Set<Long> ids = new HashSet<>(problems.ids());
     ids.addAll(attempts.tried());
     List<ProblemTable.Row> rows = new ArrayList<>();
-    for (long id : ids) {
-      Problems.Group group = problems.group(id);
-      if (picks(group)) {
-        rows.add(row(id, group));
-      }
-    }
+    Map<Problems.Group, List<Long>> byGroup =
+        ids.stream().collect(Collectors.groupingBy(problems::group));
+    // Group by group, so that its users stay at hand.
+    byGroup.forEach(
+        (group, problemIds) -> {
+          if (picks(group)) {
+            problemIds.forEach(id -> rows.add(row(id, group)));
+          }
+        });
     return rows;
   }
 

@@ -1,21 +1,19 @@
 package com.dreamseed.stats;
 
-import java.util.Arrays;
-
 /**
  * How long the attempts of a list took, in the list's order, so that the median of a stretch need
  * not look at each of them. It is made when first asked for, and anew after many changes; what came
  * since is looked at one by one.
  *
- * <p>The uppermost bit of the matrix is one where the time is told, and the others are
- * milliseconds.
+ * <p>The uppermost bit of the matrix is one where the time is told, and the others are seconds:
+ * most platforms tell no more, and half the bits are to be looked at. Milliseconds go along.
  */
 final class TakenTimes {
 
   /** A shorter stretch is looked at faster. */
   private static final int FEW = 256;
 
-  private WaveletMatrix matrix = new WaveletMatrix(new int[0], 0);
+  private WaveletMatrix matrix = new WaveletMatrix(new int[0], null, 0);
 
   /** So many attempts, from the first on, stand as they did when it was made. */
   private int unchanged;
@@ -38,22 +36,32 @@ final class TakenTimes {
 
   private int covered(int[] millis, int size) {
     if (size - unchanged > Math.max(FEW, size / 8)) {
-      int[] values = Arrays.copyOf(millis, size);
-      int told = told(values);
-      for (int i = 0; i < size; i++) {
-        values[i] = values[i] == Attempt.UNTIMED ? 0 : values[i] | told;
-      }
-      matrix = new WaveletMatrix(values, size);
+      matrix = matrix(millis, size);
       unchanged = size;
     }
     return unchanged;
   }
 
-  /** The bit above those of the longest time. */
-  private static int told(int[] values) {
+  private static WaveletMatrix matrix(int[] millis, int size) {
+    int[] seconds = new int[size];
+    short[] rests = new short[size];
+    int told = told(millis, size);
+    boolean finer = false;
+    for (int i = 0; i < size; i++) {
+      if (millis[i] != Attempt.UNTIMED) {
+        seconds[i] = millis[i] / 1000 | told;
+        rests[i] = (short) (millis[i] % 1000);
+        finer |= rests[i] != 0;
+      }
+    }
+    return new WaveletMatrix(seconds, finer ? rests : null, size);
+  }
+
+  /** The bit above those of the longest time, in seconds. */
+  private static int told(int[] millis, int size) {
     int longest = 0;
-    for (int value : values) {
-      longest = Math.max(longest, value);
+    for (int i = 0; i < size; i++) {
+      longest = Math.max(longest, millis[i] / 1000);
     }
     return 1 << Integer.SIZE - Integer.numberOfLeadingZeros(longest);
   }

@@ -46,43 +46,42 @@ interface TriedAndSolved {
 
   /** Sets of one count, quick to fill; only users of the segment asked for are entered. */
   final class Counted implements TriedAndSolved {
-    private final long[] tried;
-    private final long[] solved;
+    /** For 64 users who tried, beside it who of them solved, so that both come at once. */
+    private final long[] words;
 
     /** For users numbered below {@code users}. */
     Counted(int users) {
-      tried = new long[users / Long.SIZE + 1];
-      solved = new long[users / Long.SIZE + 1];
+      words = new long[(users / Long.SIZE + 1) * 2];
     }
 
     @Override
     public void tried(int user, long right) {
-      tried[user / Long.SIZE] |= 1L << user;
-      solved[user / Long.SIZE] |= right << user;
+      int word = user >>> 6 << 1;
+      words[word] |= 1L << user;
+      words[word + 1] |= right << user;
     }
 
     /** Everybody of {@code other} tried and solved here too. */
     void add(Counted other) {
-      for (int word = 0; word < tried.length; word++) {
-        tried[word] |= other.tried[word];
-        solved[word] |= other.solved[word];
+      for (int word = 0; word < words.length; word++) {
+        words[word] |= other.words[word];
       }
     }
 
     @Override
     public long triedOf(RoaringBitmap segment) {
-      return count(tried);
+      return count(0);
     }
 
     @Override
     public long solvedOf(RoaringBitmap segment) {
-      return count(solved);
+      return count(1);
     }
 
-    private static long count(long[] words) {
+    private long count(int first) {
       long count = 0;
-      for (long word : words) {
-        count += Long.bitCount(word);
+      for (int word = first; word < words.length; word += 2) {
+        count += Long.bitCount(words[word]);
       }
       return count;
     }

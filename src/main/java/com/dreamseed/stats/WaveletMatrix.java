@@ -3,7 +3,7 @@ package com.dreamseed.stats;
 /**
  * Numbers in a fixed order, so laid out that those of any stretch of places can be told apart by
  * their bits without a look at each (F. Claude and G. Navarro, "The Wavelet Matrix"). Numbers are
- * unsigned.
+ * unsigned. With each goes a rest, which is told in the order below the lowest bit.
  */
 final class WaveletMatrix {
 
@@ -22,8 +22,15 @@ final class WaveletMatrix {
   /** How many numbers have a zero, from the uppermost bit down. */
   private final int[] zeros;
 
-  /** Of the first {@code size} values; {@code values} stays as it is. */
-  WaveletMatrix(int[] values, int size) {
+  /** What goes with the numbers, in the order below the lowest bit; null where it is 0 with all. */
+  private final short[] rests;
+
+  /**
+   * Of the first {@code size} values, which stay as they are.
+   *
+   * @param along what goes with each; null where it is 0 with all
+   */
+  WaveletMatrix(int[] values, short[] along, int size) {
     this.size = size;
     int all = 0;
     for (int i = 0; i < size; i++) {
@@ -34,13 +41,17 @@ final class WaveletMatrix {
     levels = new long[2 * bits * words];
     zeros = new int[bits];
     int[] level = values;
+    short[] with = along;
     for (int bit = bits - 1; bit >= 0; bit--) {
-      level = divide(level, bit);
+      note(level, bit);
+      int[] places = places(level, bit);
+      with = with == null ? null : moved(with, places);
+      level = moved(level, places);
     }
+    rests = with;
   }
 
-  /** Notes bit {@code bit}; gives the numbers with a zero there, then those with a one. */
-  private int[] divide(int[] values, int bit) {
+  private void note(int[] values, int bit) {
     int from = place(bit, 0);
     for (int i = 0; i < size; i++) {
       levels[from + i / Long.SIZE * 2] |= (long) (values[i] >>> bit & 1) << i;
@@ -51,12 +62,32 @@ final class WaveletMatrix {
       ones += Long.bitCount(levels[from + word * 2]);
     }
     zeros[bits - 1 - bit] = size - ones;
-    int[] divided = new int[size];
-    int[] next = {0, size - ones};
+  }
+
+  /** Where each number goes: first those with a zero at {@code bit}, then those with a one. */
+  private int[] places(int[] values, int bit) {
+    int[] places = new int[size];
+    int[] next = {0, zeros(bit)};
     for (int i = 0; i < size; i++) {
-      divided[next[values[i] >>> bit & 1]++] = values[i];
+      places[i] = next[values[i] >>> bit & 1]++;
     }
-    return divided;
+    return places;
+  }
+
+  private static int[] moved(int[] values, int[] places) {
+    int[] moved = new int[places.length];
+    for (int i = 0; i < places.length; i++) {
+      moved[places[i]] = values[i];
+    }
+    return moved;
+  }
+
+  private static short[] moved(short[] values, int[] places) {
+    short[] moved = new short[places.length];
+    for (int i = 0; i < places.length; i++) {
+      moved[places[i]] = values[i];
+    }
+    return moved;
   }
 
   /** Where the bits of the number at {@code at} stand. */
@@ -81,6 +112,22 @@ final class WaveletMatrix {
   /** How many numbers have a zero at {@code bit}: those with a one stand after them. */
   int zeros(int bit) {
     return zeros[bits - 1 - bit];
+  }
+
+  /** Whether anything goes with any number. */
+  boolean hasRests() {
+    return rests != null;
+  }
+
+  /** Counts in {@code counts} what goes with these places in the order below the lowest bit. */
+  void countRests(int first, int end, int[] counts) {
+    if (rests == null) {
+      counts[0] += end - first;
+      return;
+    }
+    for (int at = first; at < end; at++) {
+      counts[rests[at]]++;
+    }
   }
 
   /** The same of those with a one there, which stand after all with a zero. */
