@@ -33,9 +33,8 @@ class SlowReaderIT {
     server.close();
   }
 
-  @Test
-  void a_slow_reader_that_missed_more_than_is_kept_is_told_so() {
-    start(PATIENCE);
+  /** A reader that took nothing for too long, and has come up with the news since. */
+  private SseClient readsAgain() {
     SseClient stream = server.stream("/api/stream?topics=stats,activities");
     stream.first(1);
     stream.response.pause();
@@ -44,6 +43,13 @@ class SlowReaderIT {
     stream.response.resume();
     String last = server.rooms.position().toString();
     stream.find(e -> e.name().equals("snapshot") && last.equals(e.id()));
+    return stream;
+  }
+
+  @Test
+  void a_slow_reader_that_missed_more_than_is_kept_is_told_so() {
+    start(PATIENCE);
+    SseClient stream = readsAgain();
 
     List<String> names = stream.names();
     assertThat(names.subList(names.size() - 2, names.size())).containsExactly("reset", "snapshot");
@@ -54,14 +60,7 @@ class SlowReaderIT {
   @Test
   void a_slow_reader_costs_bounded_memory_and_gets_one_snapshot_when_it_reads_again() {
     start(PATIENCE);
-    SseClient stream = server.stream("/api/stream?topics=stats,activities");
-    stream.first(1);
-    stream.response.pause();
-    fallBehind();
-
-    stream.response.resume();
-    String last = server.rooms.position().toString();
-    stream.find(e -> e.name().equals("snapshot") && last.equals(e.id()));
+    SseClient stream = readsAgain();
     int caughtUp = stream.events.size();
     server.rooms.change(1);
 
