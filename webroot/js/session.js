@@ -1,4 +1,5 @@
 import { credentials, getJson, send } from './api.js';
+import { remember } from './preferences.js';
 
 const ME = '/api/auth/me';
 const NOTE = 'dreamseed.left';
@@ -43,6 +44,8 @@ export class Session extends EventTarget {
   is(me) {
     this.me = me;
     credentials.token = me?.csrf_token ?? null;
+    // Read by boot.js on the next visit.
+    remember('here', me && 'true');
     document.documentElement.dataset.rights = (me?.rights ?? []).join(' ');
     this.dispatchEvent(new Event('change'));
   }
@@ -90,6 +93,7 @@ export class Session extends EventTarget {
   /** Nothing of what was shown stays in memory; the address, and so the route, does. */
   leave(why) {
     this.me = null;
+    remember('here', null);
     keep(NOTE, why);
     location.reload();
   }

@@ -16,12 +16,13 @@ export class State {
   asOf = null;
   /** Why there is no snapshot, when there is none. */
   failure = null;
-  /** Done when there are numbers, or it is known that there are none for now, and every view has been told. */
+  /** Done when there are numbers, or it is known that there are none for now, and every view shows it. */
   known;
 
   #told;
   #subscribers = new Set();
   #dirty = new Set();
+  #scheduled = false;
   #schedule;
 
   constructor(schedule = requestAnimationFrame.bind(globalThis)) {
@@ -41,6 +42,7 @@ export class State {
   subscribe(topics, tell) {
     const subscriber = { topics: new Set([topics].flat()), tell };
     this.#subscribers.add(subscriber);
+    if (this.#dirty.size > 0) this.#soon();
     return () => this.#subscribers.delete(subscriber);
   }
 
@@ -94,11 +96,19 @@ export class State {
   }
 
   #touch(topic) {
-    if (this.#dirty.size === 0) this.#schedule(() => this.#tell());
     this.#dirty.add(topic);
+    // What comes before there is a view waits for the first.
+    if (this.#subscribers.size > 0) this.#soon();
+  }
+
+  #soon() {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#schedule(() => this.#tell());
   }
 
   #tell() {
+    this.#scheduled = false;
     const dirty = this.#dirty;
     this.#dirty = new Set();
     for (const subscriber of [...this.#subscribers]) {
@@ -106,7 +116,8 @@ export class State {
       if (!this.#subscribers.has(subscriber)) continue;
       if ([...subscriber.topics].some((topic) => dirty.has(topic))) subscriber.tell(this);
     }
-    if (this.snapshot || this.failure) this.#told();
+    // What waits for the numbers does not hold up the frame that shows them.
+    if (this.snapshot || this.failure) setTimeout(this.#told);
   }
 }
 

@@ -1,5 +1,6 @@
 package com.dreamseed.http;
 
+import com.dreamseed.settings.Environment;
 import com.dreamseed.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -90,13 +91,22 @@ final class StaticFiles {
 
   private UnaryOperator<Buffer> change(String resource) {
     return resource.equals("webroot/index.html")
-        ? page -> as(page, settings.locale(), settings.reporting().zone())
+        ? page -> as(page, settings.locale(), settings.reporting().zone(), isOpen())
         : UnaryOperator.identity();
   }
 
-  /** The page opens in the server's language and knows its time zone before it has asked. */
-  static Buffer as(Buffer page, Locale locale, ZoneId zone) {
-    String html = "<html lang=\"" + locale.getLanguage() + "\" data-zone=\"" + zone.getId() + '"';
+  private boolean isOpen() {
+    return settings.http().environment() == Environment.DEVELOPMENT;
+  }
+
+  /**
+   * The page opens in the server's language and knows, before it has asked, its time zone and
+   * whether everybody is let in.
+   */
+  static Buffer as(Buffer page, Locale locale, ZoneId zone, boolean open) {
+    String html =
+        "<html lang=\"%s\" data-zone=\"%s\"%s"
+            .formatted(locale.getLanguage(), zone.getId(), open ? " data-open" : "");
     return Buffer.buffer(
         page.toString().replaceFirst("<html lang=\"[a-z]+\"", Matcher.quoteReplacement(html)));
   }

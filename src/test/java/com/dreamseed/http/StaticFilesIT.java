@@ -103,11 +103,13 @@ class StaticFilesIT {
   }
 
   @Test
-  void the_page_opens_in_the_language_and_the_time_zone_of_the_server() {
+  void the_page_knows_the_language_and_the_time_zone_of_the_server_and_whether_it_is_open() {
     Buffer page = Buffer.buffer("<!doctype html>\n<html lang=\"ko\" data-x=\"1\">");
 
-    assertThat(StaticFiles.as(page, Locale.ENGLISH, ZoneId.of("Asia/Seoul")).toString())
+    assertThat(StaticFiles.as(page, Locale.ENGLISH, ZoneId.of("Asia/Seoul"), false).toString())
         .isEqualTo("<!doctype html>\n<html lang=\"en\" data-zone=\"Asia/Seoul\" data-x=\"1\">");
+    assertThat(StaticFiles.as(page, Locale.KOREAN, ZoneId.of("UTC"), true).toString())
+        .isEqualTo("<!doctype html>\n<html lang=\"ko\" data-zone=\"UTC\" data-open data-x=\"1\">");
   }
 
   @Test
