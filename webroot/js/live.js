@@ -4,7 +4,6 @@ import { LiveStream } from './stream.js';
 
 const FEED_START = 30;
 const URL = '/api/stream?topics=stats,activities,alerts,cache';
-const SNAPSHOT = '/api/dashboard/stats';
 
 /**
  * Connects the state to the server: the stream's events become changes of what the page knows. Events
@@ -42,7 +41,7 @@ export function connectLive(state, events) {
     if (asking || document.hidden) return;
     asking = true;
     try {
-      const snapshot = await getJson(SNAPSHOT);
+      const snapshot = await getJson('/api/dashboard/stats');
       if (state.connection.status === 'live') return;
       if (stream.publish) stream.publish('snapshot', snapshot);
       else state.replace(snapshot);
@@ -55,11 +54,6 @@ export function connectLive(state, events) {
 
   healWithThePage(stream);
   stream.start();
-  // On its way since before the modules came; the stream, which takes a little longer, goes on from there.
-  getJson(SNAPSHOT).then(
-    (snapshot) => state.snapshot ?? state.replace(snapshot),
-    () => {}, // Without a stream it is asked for again, and the failure told.
-  );
   state.known.then(() => loadFeed(state));
   return stream;
 }

@@ -1,12 +1,14 @@
+import { getJson } from './api.js';
 import { choiceOf } from './choice.js';
 import { dayIn } from './dates.js';
 import { loadLanguage, preferredLanguage, useZone } from './i18n.js';
-import { connectLive } from './live.js';
 import { parseRoute, Router } from './router.js';
 import { Session } from './session.js';
 import { State } from './state.js';
 import { pageOf } from './view/pages.js';
 import { Shell } from './view/shell.js';
+
+const RETRY = 3_000;
 
 /**
  * What every view is given: who looks, the state, the stream, the router, events of the server (`cache`, `alert`),
@@ -16,6 +18,9 @@ const app = {
   session: new Session(),
   state: new State(),
   events: new EventTarget(),
+  /** Done when there is a stream to pause. */
+  live: null,
+  stream: null,
   page: null,
   choice: () => choiceOf(app.router.route.params, app.state.today ?? dayIn('UTC', Date.now()), app.page?.range),
 };
@@ -35,7 +40,7 @@ async function start() {
   if (!(await known)) {
     const { logIn } = await import('./view/login.js');
     await logIn(app.session);
-    connect();
+    app.live = connect();
   }
   open(shell);
 }
@@ -43,15 +48,33 @@ async function start() {
 /** False where somebody has to log in first. Where nobody can tell, the page says so by itself and heals. */
 async function knownCaller() {
   const there = await app.session.ask().catch(() => true);
-  if (there) connect();
+  if (there) app.live = connect();
   return there;
 }
 
-function connect() {
-  app.stream = connectLive(app.state, app.events);
+/** The numbers first, by an answer that boot.js has asked for; then the stream that keeps them right. */
+async function connect() {
   app.events.addEventListener('closing', ({ detail }) => {
     if (detail.reason !== 'shutdown') app.session.check();
   });
+  const snapshot = await getJson('/api/dashboard/stats').catch(() => null); // The stream will tell why there is none.
+  if (snapshot) {
+    app.state.replace(snapshot);
+    await app.state.known;
+  }
+  const { connectLive } = await liveModule();
+  app.stream = connectLive(app.state, app.events);
+}
+
+async function liveModule() {
+  for (;;) {
+    try {
+      return await import('./live.js');
+    } catch {
+      app.state.connectionIs('reconnecting', null);
+      await new Promise((done) => setTimeout(done, RETRY));
+    }
+  }
 }
 
 function open(shell) {

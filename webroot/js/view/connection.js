@@ -20,8 +20,8 @@ export class ConnectionPill {
   constructor(app) {
     this.app = app;
     showBeside(this.#pill, this.#details);
-    this.#button('pause').addEventListener('click', () => (app.stream.paused ? app.stream.resume() : app.stream.pause()));
-    this.#button('reconnect').addEventListener('click', () => (app.stream.paused ? app.stream.resume() : app.stream.reconnect()));
+    this.#button('pause').addEventListener('click', () => (app.stream?.paused ? app.stream.resume() : app.stream?.pause()));
+    this.#button('reconnect').addEventListener('click', () => (app.stream?.paused ? app.stream.resume() : app.stream?.reconnect()));
     app.state.subscribe(['connection', 'time'], () => this.draw());
     this.draw();
   }

@@ -33,7 +33,8 @@ export class Kiosk {
   show(params) {
     const asked = new URLSearchParams(location.search);
     const on = (params.kiosk ?? asked.get('kiosk')) === '1';
-    if (on !== this.on) {
+    // From the start boot.js has the page look as it is asked to.
+    if (on === this.#clock.hidden) {
       document.documentElement.dataset.kiosk = String(on);
       this.#clock.hidden = !on;
       clearInterval(this.#ticking);

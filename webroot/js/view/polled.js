@@ -39,7 +39,7 @@ export class Polled {
 
   #later() {
     this.#timer = setTimeout(() => {
-      if (document.hidden || this.#app.stream.paused) this.#later();
+      if (document.hidden || this.#app.stream?.paused) this.#later();
       else this.now();
     }, this.#every);
   }

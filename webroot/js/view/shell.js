@@ -3,7 +3,6 @@ import { ConnectionPill, keepFresh } from './connection.js';
 import { Control } from './control.js';
 import { fromTemplate, setText } from './dom.js';
 import { Early } from './early.js';
-import { Kiosk } from './kiosk.js';
 import { Navigation } from './navigation.js';
 import { pageOf } from './pages.js';
 import { showEmpty, showFailure } from './panel.js';
@@ -43,7 +42,6 @@ export class Shell {
     this.navigation = new Navigation(this.#app.session);
     this.navigation.draw();
     this.pill = new ConnectionPill(this.#app);
-    this.kiosk = new Kiosk(this.#app);
     keepFresh(this.#app.state);
     this.#early = new Early();
   }
@@ -51,11 +49,12 @@ export class Shell {
   /** What nobody needs before the first numbers stand: definitions, keys, the account's menu, what has happened. */
   async #equip() {
     if (this.#tools) return;
-    this.#tools = { draw() {} };
+    this.#tools = { draw() {}, show() {} };
     try {
       await this.#app.state.known;
-      const { Tools } = await import('./tools.js');
+      const [{ Tools }] = await Promise.all([import('./tools.js'), this.#app.live]);
       this.#tools = new Tools(this.#app, this, this.#early);
+      this.#tools.show(this.#route);
     } catch (failure) {
       // The page itself goes on; the next one asks again.
       console.error(failure);
@@ -76,7 +75,7 @@ export class Shell {
     const page = pageOf(route.page);
     await this.#speak(route.params.lang);
     if (route !== this.#route) return;
-    this.kiosk.show(route.params);
+    this.#tools?.show(route);
     if (page === this.#app.page && route.id === before?.id && this.#mounted) {
       if (this.#coming && this.#coming !== page) {
         // Back before another page had come: that one is not wanted any more.

@@ -9,12 +9,14 @@ import { pages } from './pages.js';
 export class Shortcuts {
   #app;
   #shell;
+  #kiosk;
   #sheet = document.getElementById('shortcuts');
   #on = this.#sheet.querySelector('[name="shortcuts"]');
 
-  constructor(app, shell) {
+  constructor(app, shell, kiosk) {
     this.#app = app;
     this.#shell = shell;
+    this.#kiosk = kiosk;
     this.#on.checked = remembered('shortcuts') !== 'off';
     this.#on.addEventListener('change', () => remember('shortcuts', this.#on.checked ? null : 'off'));
     document.addEventListener('keydown', (event) => this.pressed(event));
@@ -49,8 +51,8 @@ export class Shortcuts {
   pressed(event) {
     const { key } = event;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (key === 'Escape' && this.#shell.kiosk.on && !document.querySelector(':popover-open, dialog[open]')) {
-      this.#shell.kiosk.toggle();
+    if (key === 'Escape' && this.#kiosk.on && !document.querySelector(':popover-open, dialog[open]')) {
+      this.#kiosk.toggle();
       return;
     }
     if (!this.#on.checked || document.querySelector('dialog[open]') || isWriting(event.target)) return;
@@ -71,7 +73,7 @@ export class Shortcuts {
       p: () => (stream.paused ? stream.resume() : stream.pause()),
       t: () => this.#shell.theme.next(),
       l: () => this.#shell.switchLanguage(),
-      k: () => this.#shell.kiosk.toggle(),
+      k: () => this.#kiosk.toggle(),
     }[key];
   }
 

@@ -23,7 +23,7 @@ export function mountTiles(root, app) {
     root.querySelector('[data-slot="tiles"]').dataset.state = snapshot ? 'ready' : failure ? 'error' : 'loading';
     showFailure(root.querySelector('[data-slot="tiles-failure"]'), snapshot ? null : failure, () => {
       app.state.fail(null);
-      app.stream.reconnect();
+      app.stream?.reconnect();
     });
     if (!snapshot) return;
     for (const { tile, value, counter } of counters) {
