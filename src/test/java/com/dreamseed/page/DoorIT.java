@@ -129,6 +129,7 @@ class DoorIT {
     NewContextOptions screen = Visit.screen(width, 800).setColorScheme(scheme);
     Page page = browser.open(server.uri("/?x=1#/overview?lang=" + language).toString(), screen);
     page.locator(".door-card form").waitFor();
+    assertThat(browser.errors()).as("numbers asked for").noneMatch(e -> e.contains("/stats"));
     Visit visit = new Visit(page);
     picture(page, "login-" + scheme + "-" + language + "-" + width);
     visit.neverScrollsSideways();

@@ -170,6 +170,23 @@ class LivingIT {
     assertThat(browser.forgetErrors()).allMatch(error -> error.contains("ERR_"));
   }
 
+  /** They are asked for first; what follows them is fetched until it comes. */
+  @Test
+  void theNumbersStandWithoutTheStream() {
+    try (BrowserContext context = browser.context(Visit.desk())) {
+      context.route("**/js/live.js", route -> route.abort());
+      Visit visit = new Visit(browser.tab(context, server.uri("/#/overview").toString()));
+      visit.awaitTile("activities_today", activitiesToday());
+      visit.awaitConnection("reconnecting");
+      context.unroute("**/js/live.js");
+      visit.awaitConnection("live");
+      long before = activitiesToday();
+      post();
+      visit.awaitTile("activities_today", before + 1);
+    }
+    assertThat(browser.forgetErrors()).allMatch(error -> error.contains("ERR_"));
+  }
+
   /**
    * The clock jumps as it does when a laptop's lid is opened again, in a place without a network.
    */
