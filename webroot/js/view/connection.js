@@ -1,6 +1,6 @@
 import { parseInstant } from '../dates.js';
 import { formats, t } from '../i18n.js';
-import { setAttribute, setText, showBeside, throttled } from './dom.js';
+import { calm, setAttribute, setText, showBeside, throttled } from './dom.js';
 
 const ICONS = {
   live: 'circle-fill',
@@ -10,12 +10,16 @@ const ICONS = {
   paused: 'pause-fill',
 };
 
+/** The server is heard many times a second on a busy day; a mark that never rests would keep the machine awake. */
+const BEAT_EVERY = 4_000;
+
 /** How the page is connected, always in sight; a click tells more and offers to pause or reconnect. */
 export class ConnectionPill {
   #pill = document.getElementById('connection');
   #details = document.getElementById('connection-details');
   #spoken = document.getElementById('announcer');
   #said = 'live';
+  #beat = throttled(BEAT_EVERY, () => this.#pulse());
 
   constructor(app) {
     this.app = app;
@@ -23,6 +27,7 @@ export class ConnectionPill {
     this.#button('pause').addEventListener('click', () => (app.stream?.paused ? app.stream.resume() : app.stream?.pause()));
     this.#button('reconnect').addEventListener('click', () => (app.stream?.paused ? app.stream.resume() : app.stream?.reconnect()));
     app.state.subscribe(['connection', 'time'], () => this.draw());
+    app.state.subscribe('time', () => this.#beat());
     this.draw();
   }
 
@@ -41,6 +46,11 @@ export class ConnectionPill {
     setText(this.#slot('zone'), snapshot?.report_timezone ?? '–');
     setText(this.#button('pause').querySelector('[data-label]'), t(status === 'paused' ? 'connection.resume' : 'connection.pause'));
     this.#announce(status, label);
+  }
+
+  #pulse() {
+    if (this.app.state.connection.status !== 'live' || calm()) return;
+    this.#pill.querySelector('.icon').animate([{}, { opacity: 0.3 }, {}], { duration: 1_200, easing: 'ease-in-out' });
   }
 
   // Spoken only when the state is a new one, and never the first "live": not every hiccup is news.
