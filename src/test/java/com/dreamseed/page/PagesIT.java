@@ -64,6 +64,13 @@ class PagesIT {
         .filter((icon) => !getComputedStyle(icon).getPropertyValue('--icon'))
         .map((icon) => icon.dataset.icon ?? icon.outerHTML)""";
 
+  /** What moves for ever on a page where nothing happens; each frame of it is drawn anew. */
+  private static final String RESTLESS =
+      """
+      document.getAnimations()
+        .filter((each) => each.effect.getComputedTiming().endTime === Infinity)
+        .map((each) => `${each.animationName} of ${each.effect.target.outerHTML}`)""";
+
   @TempDir static Path folder;
 
   private static ServerUnderTest server;
@@ -92,6 +99,7 @@ class PagesIT {
     try (Visit visit = Visit.to(browser, server, route)) {
       assertThat(visit.page().evaluate(INCOMPLETE)).isEqualTo(List.of());
       assertThat(visit.page().evaluate(UNKNOWN_ICONS)).isEqualTo(List.of());
+      assertThat(visit.page().evaluate(RESTLESS)).isEqualTo(List.of());
       for (int width : new int[] {320, 390, 768, 1024, 1280, 1440, 1920, 2560, 3840}) {
         visit.page().setViewportSize(width, 900);
         visit.neverScrollsSideways();
