@@ -1,5 +1,6 @@
 import { getJson } from './api.js';
 import { SharedStream } from './shared-stream.js';
+import { asFeedRow } from './state.js';
 import { LiveStream } from './stream.js';
 
 const FEED_START = 30;
@@ -66,11 +67,6 @@ async function loadFeed(state) {
   } catch {
     // A feed that starts empty fills by itself.
   }
-}
-
-export function asFeedRow(activity) {
-  const { problem_id, correct } = activity.metadata ?? {};
-  return { ...(problem_id === undefined ? {} : { problem_id }), ...(correct === undefined ? {} : { correct }), ...activity };
 }
 
 /** A sleeping laptop, a lost network and the back-forward cache all end connections without an error. */

@@ -9,6 +9,8 @@ import { pageOf } from './view/pages.js';
 import { Shell } from './view/shell.js';
 
 const RETRY = 3_000;
+/** So long the stream gives way to the answer that brings the first numbers. */
+const COURTESY = 2_000;
 
 /**
  * What every view is given: who looks, the state, the stream, the router, events of the server (`cache`, `alert`),
@@ -57,11 +59,12 @@ async function connect() {
   app.events.addEventListener('closing', ({ detail }) => {
     if (detail.reason !== 'shutdown') app.session.check();
   });
-  const snapshot = await getJson('/api/dashboard/stats').catch(() => null); // The stream will tell why there is none.
-  if (snapshot) {
-    app.state.replace(snapshot);
-    await app.state.known;
-  }
+  const numbers = getJson('/api/dashboard/stats').then((snapshot) => {
+    if (!app.state.snapshot) app.state.replace(snapshot);
+    return app.state.known;
+  });
+  // Where there are none, the stream will tell why.
+  await Promise.race([numbers.catch(() => {}), after(COURTESY)]);
   const { connectLive } = await liveModule();
   app.stream = connectLive(app.state, app.events);
 }
@@ -72,10 +75,12 @@ async function liveModule() {
       return await import('./live.js');
     } catch {
       app.state.connectionIs('reconnecting', null);
-      await new Promise((done) => setTimeout(done, RETRY));
+      await after(RETRY);
     }
   }
 }
+
+const after = (millis) => new Promise((done) => setTimeout(done, millis));
 
 function open(shell) {
   app.router = new Router((route) => shell.show(route));

@@ -121,6 +121,12 @@ export class State {
   }
 }
 
+/** An activity of a list, as the stream would tell it. */
+export function asFeedRow(activity) {
+  const { problem_id, correct } = activity.metadata ?? {};
+  return { ...(problem_id === undefined ? {} : { problem_id }), ...(correct === undefined ? {} : { correct }), ...activity };
+}
+
 /**
  * JSON Merge Patch, RFC 7396: objects are merged, null deletes, everything else replaces.
  * The target is left untouched, so that a view can compare the state before with the one after.

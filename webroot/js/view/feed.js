@@ -1,9 +1,9 @@
 import { getJson } from '../api.js';
 import { parseInstant } from '../dates.js';
 import { activityName, formats, t } from '../i18n.js';
-import { asFeedRow } from '../live.js';
-import { calm, fromTemplate, setText, throttled } from './dom.js';
 import { formatRoute } from '../router.js';
+import { asFeedRow } from '../state.js';
+import { calm, fromTemplate, setText, throttled } from './dom.js';
 import { showEmpty } from './panel.js';
 
 const REDRAW = 250;

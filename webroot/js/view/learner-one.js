@@ -1,7 +1,7 @@
 import { getJson, send } from '../api.js';
 import { countryName, sharedOf } from '../choice.js';
 import { activityName, formats, t } from '../i18n.js';
-import { asFeedRow } from '../live.js';
+import { asFeedRow } from '../state.js';
 import { formatRoute } from '../router.js';
 import { confirm } from './dialog.js';
 import { element, fromTemplate, setText } from './dom.js';

@@ -7,11 +7,13 @@ import com.dreamseed.ServerProcess;
 import com.dreamseed.ServerUnderTest;
 import com.dreamseed.truth.RealData;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Route;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,20 @@ class LivingIT {
       long before = activitiesToday();
       post();
       visit.awaitTile("activities_today", before + 1);
+    }
+    assertThat(browser.forgetErrors()).allMatch(error -> error.contains("ERR_"));
+  }
+
+  @Test
+  void theStreamBringsTheNumbersWhereTheirOwnAnswerHangs() {
+    List<Route> held = new CopyOnWriteArrayList<>();
+    try (BrowserContext context = browser.context(Visit.desk())) {
+      context.route("**/api/dashboard/stats", held::add);
+      Visit visit = new Visit(browser.tab(context, server.uri("/#/overview").toString()));
+      visit.awaitTile("activities_today", activitiesToday());
+      visit.awaitConnection("live");
+      assertThat(held).isNotEmpty();
+      held.forEach(Route::abort);
     }
     assertThat(browser.forgetErrors()).allMatch(error -> error.contains("ERR_"));
   }
