@@ -9,6 +9,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The Overview in a real browser on a real server. */
 class OverviewIT {
 
+  /** Some noon of Seoul: no test sees a day end. */
+  private static final Instant NOON = Instant.parse("2026-03-02T03:00:00Z");
+
   @TempDir static Path folder;
 
   private static ServerUnderTest server;
@@ -25,7 +30,8 @@ class OverviewIT {
 
   @BeforeAll
   static void open() {
-    server = ServerUnderTest.start(folder.resolve("page.db"));
+    Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), NOON));
+    server = ServerUnderTest.start(folder.resolve("page.db"), clock, Map.of());
     user("minji@example.org", "KR");
     user("kenji@example.org", "JP");
     post("/api/activities", "[{\"user_id\":1,\"activity_type\":\"visit\"}]");
