@@ -4,7 +4,9 @@ import com.dreamseed.ServerUnderTest;
 import com.dreamseed.bench.BenchReport;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageBench {
 
   private static final int TURNS = 7;
+
+  /** Two ticks of the stream. */
+  private static final int REST_SECONDS = 30;
 
   /**
    * The browser counts the machine code it makes of what is called often as heap of the page; it
@@ -106,6 +111,39 @@ class PageBench {
             "median %.0f ms, slowest of %d %.0f ms", BenchReport.median(millis), TURNS, slowest),
         "< 1,000 ms",
         slowest < 1_000);
+  }
+
+  /** What the browser works while nothing happens; the rival is the page without any motion. */
+  @Test
+  void theBrowserRestsWithThePage() {
+    double moving = workWhileNothingHappens(ReducedMotion.NO_PREFERENCE);
+    double still = workWhileNothingHappens(ReducedMotion.REDUCE);
+    BenchReport.line(
+        "processor time of the browser while nothing happens",
+        BenchReport.text("%.0f ms/s, without any motion %.0f ms/s", moving, still),
+        "< 50 ms/s",
+        moving < 50);
+  }
+
+  /** Milliseconds of processor time a second. */
+  private static double workWhileNothingHappens(ReducedMotion motion) {
+    String address = server.uri("/#/overview").toString();
+    try (Visit visit = new Visit(browser.open(address, Visit.desk().setReducedMotion(motion)))) {
+      visit.awaitConnection("live");
+      visit.settled().page().waitForTimeout(5_000);
+      Duration before = browserTime();
+      visit.page().waitForTimeout(REST_SECONDS * 1_000.0);
+      return (double) browserTime().minus(before).toMillis() / REST_SECONDS;
+    }
+  }
+
+  private static Duration browserTime() {
+    return ProcessHandle.current()
+        .descendants()
+        .map(ProcessHandle::info)
+        .filter(info -> info.command().orElse("").contains("chrom"))
+        .flatMap(info -> info.totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /**
