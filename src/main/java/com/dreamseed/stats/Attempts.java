@@ -54,9 +54,9 @@ final class Attempts {
   }
 
   /** Which attempts a question counts. */
-  ProblemAttempts.Selection selection(boolean[] picked, long fromMillis, long endMillis) {
+  ProblemAttempts.Selection selection(Learners.Audience users, long fromMillis, long endMillis) {
     boolean whole = fromMillis <= earliest && latest < endMillis;
-    return new ProblemAttempts.Selection(picked, fromMillis, endMillis, whole);
+    return new ProblemAttempts.Selection(users, fromMillis, endMillis, whole);
   }
 
   /** Marks for a count among the first {@code users}. */
@@ -71,11 +71,12 @@ final class Attempts {
   }
 
   /** Who ever tried and solved a problem of each group; kept right as attempts come in. */
-  Map<Problems.Group, TriedAndSolved.Kept> groups(Problems known) {
+  Map<Problems.Group, TriedAndSolved.Kept> groups(Problems known, int users) {
     if (groups.isEmpty()) {
+      marks.begin(users);
       for (LongObjectCursor<ProblemAttempts> problem : problems) {
         Problems.Group group = known.group(problem.key);
-        problem.value.join(groups.computeIfAbsent(group, g -> new TriedAndSolved.Kept()));
+        problem.value.join(groups.computeIfAbsent(group, g -> new TriedAndSolved.Kept()), marks);
       }
     }
     return groups;
@@ -83,8 +84,7 @@ final class Attempts {
 
   /** Counts everything once, so that the first question need not. */
   void warm(Problems known, int users) {
-    groups(known);
-    marks.begin(users);
+    groups(known, users);
     for (ObjectCursor<ProblemAttempts> problem : problems.values()) {
       problem.value.warm(marks);
     }

@@ -33,14 +33,15 @@ final class Durations {
     }
   }
 
-  /** Adds those from {@code first} to before {@code end} that are told. */
-  void add(int[] millis, int first, int end) {
+  /** Adds those from place {@code first} to before {@code end} that are told. */
+  void add(AttemptList list, int first, int end) {
     loose.ensureCapacity(loose.size() + end - first);
     int size = loose.size();
     int[] buffer = loose.buffer;
     for (int i = first; i < end; i++) {
-      buffer[size] = millis[i];
-      size += ~millis[i] >>> 31;
+      int millis = list.millis(i);
+      buffer[size] = millis;
+      size += ~millis >>> 31;
     }
     loose.elementsCount = size;
   }

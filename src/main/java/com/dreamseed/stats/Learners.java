@@ -112,6 +112,41 @@ final class Learners {
     return countryNames.size() * PLANS;
   }
 
+  /** The users of one plan, of one country, or of both, by numbers. */
+  record Audience(int plan, int country) {
+
+    static final int ANY = -2;
+
+    boolean everybody() {
+      return anyPlan() && anyCountry();
+    }
+
+    boolean anyPlan() {
+      return plan == ANY;
+    }
+
+    boolean anyCountry() {
+      return country == ANY;
+    }
+
+    /** The number of the segment where both are told; negative where no user has the country. */
+    int segment() {
+      return country * PLANS + plan;
+    }
+  }
+
+  /** Whom {@code segment} picks. */
+  Audience audience(Question.Segment segment) {
+    return new Audience(
+        segment.plan().map(Plan::ordinal).orElse(Audience.ANY),
+        segment.country().map(countryNames::find).orElse(Audience.ANY));
+  }
+
+  /** The number of the country of the users of segment {@code number}. */
+  static int countryNumber(int number) {
+    return number / PLANS;
+  }
+
   /** The plan of the users of segment {@code number}. */
   static Plan planOf(int number) {
     return Plan.values()[number % PLANS];

@@ -3,24 +3,16 @@ package com.dreamseed.stats;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
-/** The attempts at one problem, of everybody and by the segment of their users. */
+/**
+ * The attempts at one problem, of everybody, and of the users of each plan, of each country and of
+ * each segment: one list holds what a question picks.
+ */
 final class ProblemAttempts {
 
-  /** Which attempts count: by segment ({@code picked}, null means all) and by time. */
-  record Selection(boolean[] picked, long fromMillis, long endMillis, boolean whole) {
-
-    private int first(AttemptList list) {
-      return whole ? 0 : list.from(fromMillis);
-    }
-
-    private int end(AttemptList list) {
-      return whole ? list.size() : list.from(endMillis);
-    }
-  }
+  /** Which attempts count: of whom and when; all there are where {@code whole}. */
+  record Selection(Learners.Audience users, long fromMillis, long endMillis, boolean whole) {}
 
   /** How many, how many right, of the newest attempts. */
   record Recent(int attempts, int correct) {}
@@ -28,43 +20,76 @@ final class ProblemAttempts {
   /** What is known of a selection. */
   record Counted(AttemptSum sum, Recent recent) {}
 
-  private static final AttemptList[] NONE = {};
+  private static final SomeAttempts[] NONE = {};
 
-  private final AttemptList everybody = new AttemptList();
-  private AttemptList[] bySegment = NONE;
+  private final AllAttempts everybody = new AllAttempts();
+  private SomeAttempts[] byPlan = NONE;
+  private SomeAttempts[] byCountry = NONE;
+  private SomeAttempts[] bySegment = NONE;
   private Counted all;
   private TriedAndSolved.Kept group;
 
   void add(int user, int segment, long time, Attempt attempt) {
-    everybody.add(user, time, attempt);
-    reach(segment).add(user, time, attempt);
+    int place = everybody.add(user, time, attempt);
+    if (place < everybody.size() - 1) {
+      shift(byPlan, place);
+      shift(byCountry, place);
+      shift(bySegment, place);
+    }
+    enter(place, segment);
     all = null;
     if (group != null) {
       group.tried(user, attempt.correct() ? 1 : 0);
     }
   }
 
-  private AttemptList reach(int segment) {
-    if (segment >= bySegment.length) {
-      bySegment = Arrays.copyOf(bySegment, segment + 1);
+  private static void shift(SomeAttempts[] lists, int place) {
+    for (SomeAttempts list : lists) {
+      if (list != null) {
+        list.shift(place);
+      }
     }
-    if (bySegment[segment] == null) {
-      bySegment[segment] = new AttemptList();
+  }
+
+  private void enter(int place, int segment) {
+    int plan = Learners.planOf(segment).ordinal();
+    int country = Learners.countryNumber(segment);
+    byPlan = reaching(byPlan, plan);
+    byPlan[plan].add(place);
+    byCountry = reaching(byCountry, country);
+    byCountry[country].add(place);
+    bySegment = reaching(bySegment, segment);
+    bySegment[segment].add(place);
+  }
+
+  private SomeAttempts[] reaching(SomeAttempts[] lists, int number) {
+    SomeAttempts[] reaching = number < lists.length ? lists : Arrays.copyOf(lists, number + 1);
+    if (reaching[number] == null) {
+      reaching[number] = new SomeAttempts(everybody);
     }
-    return bySegment[segment];
+    return reaching;
   }
 
   /** The user goes from one segment to another. */
   void move(int user, int from, int to) {
-    if (from < bySegment.length && bySegment[from] != null) {
-      bySegment[from].move(user, reach(to));
+    if (from >= bySegment.length || bySegment[from] == null) {
+      return;
+    }
+    int[] places = bySegment[from].of(user);
+    if (places.length > 0) {
+      byPlan[Learners.planOf(from).ordinal()].remove(places);
+      byCountry[Learners.countryNumber(from)].remove(places);
+      bySegment[from].remove(places);
+      for (int place : places) {
+        enter(place, to);
+      }
     }
   }
 
   /** Everybody who tried or solved is told to {@code kept}, now and from now on. */
-  void join(TriedAndSolved.Kept kept) {
+  void join(TriedAndSolved.Kept kept, Marks marks) {
     group = kept;
-    everybody.tellUsers(0, everybody.size(), kept);
+    everybody.tellUsers(0, everybody.size(), marks, kept);
   }
 
   /** Whether nobody tried. */
@@ -72,84 +97,58 @@ final class ProblemAttempts {
     return everybody.size() == 0;
   }
 
-  /** The lists that hold what {@code picked} picks, no attempt twice; null picks all. */
-  List<AttemptList> lists(boolean[] picked) {
-    if (picked == null) {
-      return List.of(everybody);
+  /** The attempts of {@code users}. */
+  AttemptList of(Learners.Audience users) {
+    if (users.everybody()) {
+      return everybody;
     }
-    List<AttemptList> lists = new ArrayList<>();
-    for (int segment = 0; segment < Math.min(picked.length, bySegment.length); segment++) {
-      if (picked[segment] && bySegment[segment] != null) {
-        lists.add(bySegment[segment]);
-      }
+    if (users.anyCountry()) {
+      return of(byPlan, users.plan());
     }
-    return lists;
+    return users.anyPlan() ? of(byCountry, users.country()) : of(bySegment, users.segment());
+  }
+
+  private static AttemptList of(SomeAttempts[] lists, int number) {
+    boolean there = number >= 0 && number < lists.length && lists[number] != null;
+    return there ? lists[number] : new AllAttempts();
   }
 
   /**
-   * Counts what {@code selection} picks; whole lists are counted once and remembered.
+   * Counts what {@code selection} picks; the whole list is counted once and remembered.
    *
+   * @param newest so many attempts are recent
    * @param group is told who of a part tried and solved; null where nobody asks
    */
   Counted count(Selection selection, Marks marks, int newest, TriedAndSolved group) {
-    boolean everything = selection.whole() && selection.picked() == null;
+    boolean everything = selection.whole() && selection.users().everybody();
     if (everything && all != null) {
       return all;
     }
-    AttemptSum sum = new AttemptSum();
-    List<AttemptList> lists = lists(selection.picked());
-    int[] first = new int[lists.size()];
-    int[] end = new int[lists.size()];
-    for (int i = 0; i < first.length; i++) {
-      AttemptList list = lists.get(i);
-      first[i] = selection.first(list);
-      end[i] = selection.end(list);
-      count(sum, list, selection.whole(), first[i], end[i], marks);
-      if (group != null && !selection.whole()) {
-        list.tellUsers(first[i], end[i], group);
-      }
-    }
     // What is remembered answers whoever asks next, so the newest are always in it.
     int looked = everything ? SuddenFailure.NEWEST : newest;
-    Counted counted = new Counted(sum, recent(lists, first, end, looked));
+    AttemptList list = of(selection.users());
+    AttemptSum sum = new AttemptSum();
+    Recent recent;
+    if (selection.whole()) {
+      sum.add(list.summary(marks));
+      recent = recent(list, 0, list.size(), looked, marks);
+    } else {
+      int first = list.from(selection.fromMillis());
+      int end = list.from(selection.endMillis());
+      sum.add(list, first, end, marks);
+      recent = recent(list, first, end, looked, marks);
+      if (group != null) {
+        list.tellUsers(first, end, marks, group);
+      }
+    }
+    Counted counted = new Counted(sum, recent);
     all = everything ? counted : all;
     return counted;
   }
 
-  private static void count(
-      AttemptSum sum, AttemptList list, boolean whole, int first, int end, Marks marks) {
-    if (whole) {
-      sum.add(list.summary(marks));
-    } else if (first < end) {
-      sum.add(list, first, end, marks);
-    }
-  }
-
-  /** Takes the newest {@code newest} of all lists, each from its end. */
-  private static Recent recent(List<AttemptList> lists, int[] first, int[] end, int newest) {
-    int[] next = end.clone();
-    int attempts = 0;
-    int correct = 0;
-    int from = newestList(lists, first, next);
-    while (attempts < newest && from >= 0) {
-      next[from]--;
-      attempts++;
-      correct += lists.get(from).correct(next[from]) ? 1 : 0;
-      from = newestList(lists, first, next);
-    }
-    return new Recent(attempts, correct);
-  }
-
-  private static int newestList(List<AttemptList> lists, int[] first, int[] next) {
-    int newest = -1;
-    for (int s = 0; s < next.length; s++) {
-      if (next[s] > first[s]
-          && (newest < 0
-              || lists.get(s).order(next[s] - 1) > lists.get(newest).order(next[newest] - 1))) {
-        newest = s;
-      }
-    }
-    return newest;
+  private static Recent recent(AttemptList list, int first, int end, int newest, Marks marks) {
+    int from = Math.max(first, end - newest);
+    return new Recent(end - from, list.right(from, end, marks));
   }
 
   /** What whole lists come to is found ahead. */
@@ -167,8 +166,7 @@ final class ProblemAttempts {
     ProblemAttempts problem = new ProblemAttempts();
     problem.everybody.read(in, packed);
     for (int i = 0; i < problem.everybody.size(); i++) {
-      int segment = learners.segment(problem.everybody.user(i));
-      problem.reach(segment).add(problem.everybody, i);
+      problem.enter(i, learners.segment(problem.everybody.user(i)));
     }
     return problem;
   }

@@ -46,7 +46,7 @@ final class ProblemCount {
         .history()
         .attempts()
         .selection(
-            users.picked(),
+            users.audience(),
             calendar.beginning(range.from()),
             calendar.beginning(range.to().plusDays(1)));
   }
@@ -120,7 +120,7 @@ final class ProblemCount {
       Map<String, ProblemGroup> groups, Function<Problems.Group, String> name) {
     if (selection.whole()) {
       attempts
-          .groups(statistics.problems())
+          .groups(statistics.problems(), numbers)
           .forEach(
               (group, kept) ->
                   Optional.ofNullable(groups.get(name.apply(group)))

@@ -80,9 +80,7 @@ final class ProblemSeries {
     Arrays.setAll(sums, i -> new AttemptSum());
     long[] ends = new long[spans.size()];
     Arrays.setAll(ends, i -> beginning(spans.get(i).last() + 1));
-    for (AttemptList list : attempts.lists(users.picked())) {
-      add(list, sums, ends, beginning(spans.get(0).first()));
-    }
+    add(attempts.of(users.audience()), sums, ends, beginning(spans.get(0).first()));
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < sums.length; i++) {
       points.add(new Point(spans.get(i).date(), Measures.of(sums[i])));

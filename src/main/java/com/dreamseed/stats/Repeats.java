@@ -37,8 +37,7 @@ final class Repeats {
 
   /** Counts the attempts of {@code list} from place {@code first} to before {@code end}. */
   AttemptCount count(AttemptList list, int first, int end, Marks marks) {
-    enter(list, marks);
-    int correct = right(end) - right(first);
+    int correct = right(list, first, end, marks);
     int again = 0;
     int againRight = 0;
     int solvedAgain = 0;
@@ -55,6 +54,12 @@ final class Repeats {
         attempts, correct, attempts - again, correct - solvedAgain, correct - againRight);
   }
 
+  /** How many of the attempts of {@code list} on these places are right. */
+  int right(AttemptList list, int first, int end, Marks marks) {
+    enter(list, marks);
+    return right(end) - right(first);
+  }
+
   /** How many repeats stand before place {@code at}. */
   private int index(int at) {
     int found = Arrays.binarySearch(places.buffer, 0, places.size(), at);
@@ -67,11 +72,13 @@ final class Repeats {
     return rightBefore[word] + Long.bitCount(right[word] & (1L << at) - 1);
   }
 
-  private int bit(int at) {
+  /** 1 where the attempt at this place, which is entered, is right; otherwise 0. */
+  int bit(int at) {
     return (int) (right[at / Long.SIZE] >>> at) & 1;
   }
 
-  private void enter(AttemptList list, Marks marks) {
+  /** Enters what was added to {@code list} since. */
+  void enter(AttemptList list, Marks marks) {
     int size = list.size();
     if (right.length < size / Long.SIZE + 2) {
       int words = size / Long.SIZE + 2;

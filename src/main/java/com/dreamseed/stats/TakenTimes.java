@@ -1,5 +1,7 @@
 package com.dreamseed.stats;
 
+import java.util.Arrays;
+
 /**
  * How long the attempts of a list took, in the list's order, so that the median of a stretch need
  * not look at each of them. It is made when first asked for, and anew after many changes; what came
@@ -24,28 +26,32 @@ final class TakenTimes {
   }
 
   /** Tells {@code durations} those from place {@code first} to before {@code end} of the list. */
-  void tell(int[] millis, int size, int first, int end, Durations durations) {
-    int covered = end - first < FEW ? first : Math.min(end, covered(millis, size));
+  void tell(AttemptList list, int first, int end, Durations durations) {
+    int covered = end - first < FEW ? first : Math.min(end, covered(list));
     if (covered - first < FEW) {
       covered = first;
     } else {
       durations.add(matrix, first, covered);
     }
-    durations.add(millis, covered, end);
+    durations.add(list, covered, end);
   }
 
-  private int covered(int[] millis, int size) {
+  private int covered(AttemptList list) {
+    int size = list.size();
     if (size - unchanged > Math.max(FEW, size / 8)) {
-      matrix = matrix(millis, size);
+      int[] millis = new int[size];
+      Arrays.setAll(millis, list::millis);
+      matrix = matrix(millis);
       unchanged = size;
     }
     return unchanged;
   }
 
-  private static WaveletMatrix matrix(int[] millis, int size) {
+  private static WaveletMatrix matrix(int[] millis) {
+    int size = millis.length;
     int[] seconds = new int[size];
     short[] rests = new short[size];
-    int told = told(millis, size);
+    int told = told(millis);
     boolean finer = false;
     for (int i = 0; i < size; i++) {
       if (millis[i] != Attempt.UNTIMED) {
@@ -58,10 +64,10 @@ final class TakenTimes {
   }
 
   /** The bit above those of the longest time, in seconds. */
-  private static int told(int[] millis, int size) {
+  private static int told(int[] millis) {
     int longest = 0;
-    for (int i = 0; i < size; i++) {
-      longest = Math.max(longest, millis[i] / 1000);
+    for (int taken : millis) {
+      longest = Math.max(longest, taken / 1000);
     }
     return 1 << Integer.SIZE - Integer.numberOfLeadingZeros(longest);
   }

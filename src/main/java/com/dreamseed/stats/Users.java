@@ -12,6 +12,7 @@ final class Users {
   private final Days days;
   private final RoaringBitmap segment;
   private final boolean[] picked;
+  private final Learners.Audience audience;
   private final Integer type;
 
   Users(Statistics statistics, Scope scope) {
@@ -22,6 +23,7 @@ final class Users {
     this.days = statistics.days();
     this.segment = statistics.learners().in(segment);
     this.picked = statistics.learners().picked(segment);
+    this.audience = statistics.learners().audience(segment);
     this.type = activityType.map(statistics.history().types()::find).orElse(null);
   }
 
@@ -38,6 +40,11 @@ final class Users {
   /** By segment's number, whether it is picked; null means all are. */
   boolean[] picked() {
     return picked;
+  }
+
+  /** The same, by the numbers of plan and country. */
+  Learners.Audience audience() {
+    return audience;
   }
 
   /** Whether activities of type number {@code t} count. */
