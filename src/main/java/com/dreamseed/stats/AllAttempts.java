@@ -13,6 +13,10 @@ final class AllAttempts extends AttemptList {
 
   private int[] millis = {};
 
+  AllAttempts(ReportCalendar calendar) {
+    super(calendar);
+  }
+
   /** Adds an attempt; gives its place. */
   int add(int user, long time, Attempt attempt) {
     long order = time << 1 | (attempt.correct() ? 1 : 0);
@@ -27,7 +31,7 @@ final class AllAttempts extends AttemptList {
     System.arraycopy(millis, at, millis, at + 1, size - at);
     when[at] = order;
     millis[at] = attempt.millis();
-    entered(at, user, attempt.millis());
+    entered(at, user, time, attempt.millis());
     return at;
   }
 
@@ -51,46 +55,18 @@ final class AllAttempts extends AttemptList {
     return firstFrom(time << 1);
   }
 
-  /** Attempts come at much the same pace, so the search begins where that would have it. */
   private int firstFrom(long order) {
-    int size = size();
-    if (size == 0 || when[0] >= order) {
-      return 0;
-    }
-    if (when[size - 1] < order) {
-      return size;
-    }
-    int guess = (int) ((double) (order - when[0]) / (when[size - 1] - when[0]) * (size - 1));
-    int step = 1 + size / 64;
-    int low = guess;
-    int high = guess;
-    if (when[guess] >= order) {
-      for (; high > step && when[high - step] >= order; step *= 2) {
-        high -= step;
-      }
-      low = Math.max(0, high - step);
-    } else {
-      for (; low + step < size && when[low + step] < order; step *= 2) {
-        low += step;
-      }
-      high = Math.min(size - 1, low + step);
-    }
-    return firstFrom(order, low, high);
-  }
-
-  /** The attempt at {@code low} is earlier, the one at {@code high} is not. */
-  private int firstFrom(long order, int low, int high) {
-    int before = low;
-    int found = high;
-    while (found - before > 1) {
-      int middle = (before + found) >>> 1;
-      if (when[middle] >= order) {
-        found = middle;
+    int low = 0;
+    int high = size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (when[middle] < order) {
+        low = middle + 1;
       } else {
-        before = middle;
+        high = middle;
       }
     }
-    return found;
+    return low;
   }
 
   void write(DataOutput out, PackedWriter packed) throws IOException {

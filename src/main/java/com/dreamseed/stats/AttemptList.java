@@ -10,8 +10,12 @@ import java.util.Arrays;
  */
 abstract sealed class AttemptList permits AllAttempts, SomeAttempts {
 
+  private final ReportCalendar calendar;
   private int[] users = {};
   private int size;
+
+  /** Null where they are to be found, or are not worth it. */
+  private DayStarts days;
 
   private final Repeats repeats = new Repeats();
 
@@ -20,6 +24,10 @@ abstract sealed class AttemptList permits AllAttempts, SomeAttempts {
 
   private final TakenTimes times = new TakenTimes();
   private AttemptSummary summary;
+
+  AttemptList(ReportCalendar calendar) {
+    this.calendar = calendar;
+  }
 
   int size() {
     return size;
@@ -40,6 +48,14 @@ abstract sealed class AttemptList permits AllAttempts, SomeAttempts {
   /** The place of the first attempt at {@code time} or later. */
   abstract int from(long time);
 
+  /** The place of the first attempt on this day or later. */
+  int from(ReportCalendar.Beginning day) {
+    if (days == null && DayStarts.worth(this, calendar)) {
+      days = DayStarts.of(this, calendar);
+    }
+    return days == null ? from(day.millis()) : days.of(day.day(), size);
+  }
+
   /** Makes room for one more: arrays of attempts are to be of this length. */
   final int room() {
     if (size == users.length) {
@@ -49,15 +65,26 @@ abstract sealed class AttemptList permits AllAttempts, SomeAttempts {
   }
 
   /** An attempt of {@code user} stands at place {@code at}, those after it one further. */
-  final void entered(int at, int user, int took) {
+  final void entered(int at, int user, long time, int took) {
     System.arraycopy(users, at, users, at + 1, size - at);
     users[at] = user;
+    if (days != null) {
+      enter(calendar.day(time));
+    }
     size++;
     repeats.changed(at);
     times.changed(at);
     summary = null;
     if (sorted != null && took != Attempt.UNTIMED) {
       sorted.insert(Medians.placeOf(sorted.buffer, sorted.size(), took), took);
+    }
+  }
+
+  private void enter(int day) {
+    if (days.reaches(day, size)) {
+      days.add(day, size);
+    } else {
+      days = null;
     }
   }
 
@@ -69,6 +96,7 @@ abstract sealed class AttemptList permits AllAttempts, SomeAttempts {
     times.changed(at);
     summary = null;
     sorted = null;
+    days = null;
   }
 
   /** What all of it comes to, found when first asked for after a change. */
@@ -96,11 +124,8 @@ abstract sealed class AttemptList permits AllAttempts, SomeAttempts {
   }
 
   /** Tells who tried and solved from place {@code first} to before {@code end}. */
-  void tellUsers(int first, int end, Marks marks, TriedAndSolved group) {
-    repeats.enter(this, marks);
-    for (int i = first; i < end; i++) {
-      group.tried(users[i], repeats.bit(i));
-    }
+  void tellUsers(int first, int end, Marks marks, TriedAndSolved.Counted group) {
+    group.tried(users, repeats.right(this, marks), first, end);
   }
 
   /** How many of those from place {@code first} to before {@code end} are right. */

@@ -29,14 +29,22 @@ final class AttemptSum {
     firstCorrect += count.firstCorrect();
   }
 
-  /** Adds another sum. */
-  void add(AttemptSum other) {
+  /** Adds another sum's counts. */
+  void addCounts(AttemptSum other) {
     attempts += other.attempts;
     correct += other.correct;
     tried += other.tried;
     solved += other.solved;
     firstCorrect += other.firstCorrect;
-    durations.add(other.durations);
+  }
+
+  /** Adds how long attempts took that are counted. */
+  void add(Durations other) {
+    durations.add(other);
+  }
+
+  Durations durations() {
+    return durations;
   }
 
   /** Adds the attempts from place {@code first} to before {@code end}. */
@@ -69,6 +77,12 @@ final class AttemptSum {
   /** The share of users, once a problem, whose first attempt was right. */
   Double firstAttemptRate() {
     return Rates.of(firstCorrect, tried);
+  }
+
+  /** The median of the seconds told was found elsewhere. */
+  void median(double seconds) {
+    median = seconds;
+    medianKnown = true;
   }
 
   /** The median of the seconds told; null where none are. */

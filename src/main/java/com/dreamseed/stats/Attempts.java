@@ -14,20 +14,29 @@ import java.util.Set;
 /** Every attempt, by its problem. */
 final class Attempts {
 
-  private static final ProblemAttempts NOTHING = new ProblemAttempts();
-
+  private final ReportCalendar calendar;
+  private final ProblemAttempts nothing;
   private final LongObjectHashMap<ProblemAttempts> problems = new LongObjectHashMap<>();
-  private final Map<Problems.Group, TriedAndSolved.Kept> groups = new HashMap<>();
+  private final Map<Problems.Group, GroupAttempts> groups = new HashMap<>();
+
+  /** Whether a problem is of no group yet. */
+  private boolean ungrouped;
+
   private final Marks marks = new Marks();
   private long earliest = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
 
+  Attempts(ReportCalendar calendar) {
+    this.calendar = calendar;
+    this.nothing = new ProblemAttempts(calendar);
+  }
+
   void add(int user, int segment, long time, Attempt attempt) {
     ProblemAttempts problem = problems.get(attempt.problemId());
     if (problem == null) {
-      problem = new ProblemAttempts();
+      problem = new ProblemAttempts(calendar);
       problems.put(attempt.problemId(), problem);
-      groups.clear();
+      ungrouped = true;
     }
     problem.add(user, segment, time, attempt);
     earliest = Math.min(earliest, time);
@@ -50,13 +59,20 @@ final class Attempts {
   }
 
   ProblemAttempts of(long problemId) {
-    return problems.getOrDefault(problemId, NOTHING);
+    return problems.getOrDefault(problemId, nothing);
   }
 
   /** Which attempts a question counts. */
-  ProblemAttempts.Selection selection(Learners.Audience users, long fromMillis, long endMillis) {
-    boolean whole = fromMillis <= earliest && latest < endMillis;
-    return new ProblemAttempts.Selection(users, fromMillis, endMillis, whole);
+  ProblemAttempts.Selection selection(Learners.Audience users, Question.Range range) {
+    ReportCalendar.Beginning from = calendar.beginningOf(range.first());
+    ReportCalendar.Beginning end = calendar.beginningOf(range.last() + 1);
+    return new ProblemAttempts.Selection(
+        users,
+        from,
+        end,
+        from.millis() <= earliest && latest < end.millis(),
+        problems.isEmpty() ? 0 : Math.max(range.first(), calendar.day(earliest)),
+        problems.isEmpty() ? -1 : Math.min(range.last(), calendar.day(latest)));
   }
 
   /** Marks for a count among the first {@code users}. */
@@ -65,26 +81,34 @@ final class Attempts {
     return marks;
   }
 
-  /** A problem may belong to another group now. */
+  /** Problems may be of other groups now. */
   void regroup() {
     groups.clear();
+    for (ObjectCursor<ProblemAttempts> problem : problems.values()) {
+      problem.value.leave();
+    }
+    ungrouped = true;
   }
 
-  /** Who ever tried and solved a problem of each group; kept right as attempts come in. */
-  Map<Problems.Group, TriedAndSolved.Kept> groups(Problems known, int users) {
-    if (groups.isEmpty()) {
-      marks.begin(users);
+  /** The attempts at the problems of each group; kept right as attempts come in. */
+  Map<Problems.Group, GroupAttempts> groups(Problems known) {
+    if (ungrouped) {
       for (LongObjectCursor<ProblemAttempts> problem : problems) {
-        Problems.Group group = known.group(problem.key);
-        problem.value.join(groups.computeIfAbsent(group, g -> new TriedAndSolved.Kept()), marks);
+        if (!problem.value.grouped()) {
+          groups
+              .computeIfAbsent(known.group(problem.key), g -> new GroupAttempts(calendar))
+              .join(problem.value);
+        }
       }
+      ungrouped = false;
     }
     return groups;
   }
 
   /** Counts everything once, so that the first question need not. */
   void warm(Problems known, int users) {
-    groups(known, users);
+    groups(known);
+    marks.begin(users);
     for (ObjectCursor<ProblemAttempts> problem : problems.values()) {
       problem.value.warm(marks);
     }
@@ -106,7 +130,10 @@ final class Attempts {
     latest = in.readLong();
     PackedReader packed = new PackedReader();
     for (int i = in.readInt(); i > 0; i--) {
-      problems.put(in.readLong(), ProblemAttempts.read(in, packed, learners));
+      ProblemAttempts problem = new ProblemAttempts(calendar);
+      problems.put(in.readLong(), problem);
+      problem.read(in, packed, learners);
     }
+    ungrouped = true;
   }
 }

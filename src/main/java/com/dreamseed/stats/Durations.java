@@ -8,7 +8,7 @@ import java.util.List;
 final class Durations {
 
   /** Places in the order of the bit below the uppermost, which is one of told times only. */
-  private record Stretch(WaveletMatrix matrix, int first, int end) {}
+  record Stretch(WaveletMatrix matrix, int first, int end) {}
 
   private final List<IntArrayList> sorted = new ArrayList<>();
   private final List<Stretch> stretches = new ArrayList<>();
@@ -46,10 +46,21 @@ final class Durations {
     loose.elementsCount = size;
   }
 
+  /** Adds one value. */
+  void add(int millis) {
+    loose.add(millis);
+  }
+
   void add(Durations other) {
     sorted.addAll(other.sorted);
     stretches.addAll(other.stretches);
     loose.add(other.loose.buffer, 0, other.loose.size());
+  }
+
+  /** The stretch that is all there is, in whole seconds; null where there is more or nothing. */
+  Stretch stretch() {
+    boolean single = stretches.size() == 1 && sorted.isEmpty() && loose.isEmpty();
+    return single && !stretches.get(0).matrix().hasRests() ? stretches.get(0) : null;
   }
 
   /** What was added one by one, in no order. */

@@ -18,7 +18,7 @@ final class History {
   private final Names types = new Names();
   private final Days days = new Days();
   private final Timelines timelines = new Timelines();
-  private final Attempts attempts = new Attempts();
+  private final Attempts attempts;
   private final FirstSteps firstSteps = new FirstSteps(timelines);
   private final LastDays lastDays = new LastDays();
   private final FunnelViews funnels = new FunnelViews();
@@ -29,6 +29,7 @@ final class History {
   History(ReportCalendar calendar, Learners learners) {
     this.calendar = calendar;
     this.learners = learners;
+    this.attempts = new Attempts(calendar);
     this.cohorts = new CohortActivity(calendar, learners, days);
   }
 

@@ -116,6 +116,7 @@ final class Learners {
   record Audience(int plan, int country) {
 
     static final int ANY = -2;
+    static final Audience EVERYBODY = new Audience(ANY, ANY);
 
     boolean everybody() {
       return anyPlan() && anyCountry();
@@ -127,6 +128,11 @@ final class Learners {
 
     boolean anyCountry() {
       return country == ANY;
+    }
+
+    /** Whether the users of segment {@code number} are among these. */
+    boolean has(int number) {
+      return (anyPlan() || plan == number % PLANS) && (anyCountry() || country == number / PLANS);
     }
 
     /** The number of the segment where both are told; negative where no user has the country. */

@@ -11,8 +11,19 @@ import java.util.Arrays;
  */
 final class ProblemAttempts {
 
-  /** Which attempts count: of whom and when; all there are where {@code whole}. */
-  record Selection(Learners.Audience users, long fromMillis, long endMillis, boolean whole) {}
+  /**
+   * Which attempts count: of whom and when.
+   *
+   * @param whole whether all there are do
+   * @param firstDay no attempt of the selection is on an earlier day; {@code lastDay} likewise
+   */
+  record Selection(
+      Learners.Audience users,
+      ReportCalendar.Beginning from,
+      ReportCalendar.Beginning end,
+      boolean whole,
+      int firstDay,
+      int lastDay) {}
 
   /** How many, how many right, of the newest attempts. */
   record Recent(int attempts, int correct) {}
@@ -22,12 +33,18 @@ final class ProblemAttempts {
 
   private static final SomeAttempts[] NONE = {};
 
-  private final AllAttempts everybody = new AllAttempts();
+  private final ReportCalendar calendar;
+  private final AllAttempts everybody;
   private SomeAttempts[] byPlan = NONE;
   private SomeAttempts[] byCountry = NONE;
   private SomeAttempts[] bySegment = NONE;
   private Counted all;
-  private TriedAndSolved.Kept group;
+  private GroupAttempts group;
+
+  ProblemAttempts(ReportCalendar calendar) {
+    this.calendar = calendar;
+    this.everybody = new AllAttempts(calendar);
+  }
 
   void add(int user, int segment, long time, Attempt attempt) {
     int place = everybody.add(user, time, attempt);
@@ -39,7 +56,7 @@ final class ProblemAttempts {
     enter(place, segment);
     all = null;
     if (group != null) {
-      group.tried(user, attempt.correct() ? 1 : 0);
+      group.add(user, segment, time, attempt);
     }
   }
 
@@ -65,7 +82,7 @@ final class ProblemAttempts {
   private SomeAttempts[] reaching(SomeAttempts[] lists, int number) {
     SomeAttempts[] reaching = number < lists.length ? lists : Arrays.copyOf(lists, number + 1);
     if (reaching[number] == null) {
-      reaching[number] = new SomeAttempts(everybody);
+      reaching[number] = new SomeAttempts(everybody, calendar);
     }
     return reaching;
   }
@@ -82,14 +99,25 @@ final class ProblemAttempts {
       bySegment[from].remove(places);
       for (int place : places) {
         enter(place, to);
+        if (group != null) {
+          group.moved(from, to, everybody.time(place));
+        }
       }
     }
   }
 
-  /** Everybody who tried or solved is told to {@code kept}, now and from now on. */
-  void join(TriedAndSolved.Kept kept, Marks marks) {
-    group = kept;
-    everybody.tellUsers(0, everybody.size(), marks, kept);
+  /** The problem is of {@code group}, which is told of attempts from now on. */
+  void join(GroupAttempts group) {
+    this.group = group;
+  }
+
+  /** The problem may be of another group. */
+  void leave() {
+    group = null;
+  }
+
+  boolean grouped() {
+    return group != null;
   }
 
   /** Whether nobody tried. */
@@ -108,9 +136,9 @@ final class ProblemAttempts {
     return users.anyPlan() ? of(byCountry, users.country()) : of(bySegment, users.segment());
   }
 
-  private static AttemptList of(SomeAttempts[] lists, int number) {
+  private AttemptList of(SomeAttempts[] lists, int number) {
     boolean there = number >= 0 && number < lists.length && lists[number] != null;
-    return there ? lists[number] : new AllAttempts();
+    return there ? lists[number] : new AllAttempts(calendar);
   }
 
   /**
@@ -119,7 +147,7 @@ final class ProblemAttempts {
    * @param newest so many attempts are recent
    * @param group is told who of a part tried and solved; null where nobody asks
    */
-  Counted count(Selection selection, Marks marks, int newest, TriedAndSolved group) {
+  Counted count(Selection selection, Marks marks, int newest, TriedAndSolved.Counted group) {
     boolean everything = selection.whole() && selection.users().everybody();
     if (everything && all != null) {
       return all;
@@ -127,21 +155,18 @@ final class ProblemAttempts {
     // What is remembered answers whoever asks next, so the newest are always in it.
     int looked = everything ? SuddenFailure.NEWEST : newest;
     AttemptList list = of(selection.users());
+    int first = selection.whole() ? 0 : list.from(selection.from());
+    int end = selection.whole() ? list.size() : list.from(selection.end());
     AttemptSum sum = new AttemptSum();
-    Recent recent;
     if (selection.whole()) {
       sum.add(list.summary(marks));
-      recent = recent(list, 0, list.size(), looked, marks);
     } else {
-      int first = list.from(selection.fromMillis());
-      int end = list.from(selection.endMillis());
       sum.add(list, first, end, marks);
-      recent = recent(list, first, end, looked, marks);
       if (group != null) {
         list.tellUsers(first, end, marks, group);
       }
     }
-    Counted counted = new Counted(sum, recent);
+    Counted counted = new Counted(sum, recent(list, first, end, looked, marks));
     all = everything ? counted : all;
     return counted;
   }
@@ -161,13 +186,10 @@ final class ProblemAttempts {
   }
 
   /** Reads what {@link #write} wrote; users are of the segments they have now. */
-  static ProblemAttempts read(DataInput in, PackedReader packed, Learners learners)
-      throws IOException {
-    ProblemAttempts problem = new ProblemAttempts();
-    problem.everybody.read(in, packed);
-    for (int i = 0; i < problem.everybody.size(); i++) {
-      problem.enter(i, learners.segment(problem.everybody.user(i)));
+  void read(DataInput in, PackedReader packed, Learners learners) throws IOException {
+    everybody.read(in, packed);
+    for (int i = 0; i < everybody.size(); i++) {
+      enter(i, learners.segment(everybody.user(i)));
     }
-    return problem;
   }
 }

@@ -2,14 +2,11 @@ package com.dreamseed.stats;
 
 import com.dreamseed.stats.Question.Range;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Counts the attempts of one range, by problem, by subject and by difficulty. */
@@ -25,7 +22,6 @@ final class ProblemCount {
   private final ProblemAttempts.Selection selection;
   private final Marks marks;
   private final int numbers;
-  private final Map<Problems.Group, TriedAndSolved.Counted> counted = new HashMap<>();
   private final Map<String, ProblemGroup> subjects = new TreeMap<>();
   private final Map<String, ProblemGroup> difficulties = new TreeMap<>();
 
@@ -41,14 +37,7 @@ final class ProblemCount {
 
   /** The attempts of {@code range} by {@code users}. */
   static ProblemAttempts.Selection selection(Statistics statistics, Users users, Range range) {
-    ReportCalendar calendar = statistics.calendar();
-    return statistics
-        .history()
-        .attempts()
-        .selection(
-            users.audience(),
-            calendar.beginning(range.from()),
-            calendar.beginning(range.to().plusDays(1)));
+    return statistics.history().attempts().selection(users.audience(), range);
   }
 
   /** A row for each problem that there is or was tried, in no order; then the groups are known. */
@@ -59,11 +48,10 @@ final class ProblemCount {
     List<ProblemTable.Row> rows = new ArrayList<>();
     Map<Problems.Group, List<Long>> byGroup =
         ids.stream().collect(Collectors.groupingBy(problems::group));
-    // Group by group, so that its users stay at hand.
     byGroup.forEach(
         (group, problemIds) -> {
           if (picks(group)) {
-            problemIds.forEach(id -> rows.add(row(id, group)));
+            count(group, problemIds, rows);
           }
         });
     return rows;
@@ -74,20 +62,41 @@ final class ProblemCount {
         && question.difficulty().orElse(group.difficulty()).equals(group.difficulty());
   }
 
-  private ProblemTable.Row row(long id, Problems.Group group) {
+  private void count(Problems.Group group, List<Long> ids, List<ProblemTable.Row> rows) {
     ProblemGroup subject =
         subjects.computeIfAbsent(group.subject(), s -> new ProblemGroup(numbers));
     ProblemGroup level =
         difficulties.computeIfAbsent(group.difficulty(), d -> new ProblemGroup(numbers));
-    TriedAndSolved users =
-        selection.whole()
-            ? null
-            : counted.computeIfAbsent(group, g -> new TriedAndSolved.Counted(numbers));
-    ProblemAttempts.Counted found =
-        attempts.of(id).count(selection, marks, SuddenFailure.NEWEST, users);
-    subject.add(found.sum());
-    level.add(found.sum());
-    return row(id, group, found);
+    GroupAttempts together = attempts.groups(statistics.problems()).get(group);
+    TriedAndSolved.Counted counted = selection.whole() ? null : new TriedAndSolved.Counted(numbers);
+    boolean byDay = together != null && !selection.whole() && together.fewerDays(selection);
+    Durations durations = new Durations();
+    List<ProblemAttempts.Counted> found = new ArrayList<>();
+    for (long id : ids) {
+      found.add(attempts.of(id).count(selection, marks, SuddenFailure.NEWEST, counted));
+    }
+    StretchMedians.find(found.stream().map(ProblemAttempts.Counted::sum).toList());
+    for (int i = 0; i < ids.size(); i++) {
+      AttemptSum sum = found.get(i).sum();
+      subject.add(sum);
+      level.add(sum);
+      rows.add(row(ids.get(i), group, found.get(i)));
+      if (!byDay) {
+        durations.add(sum.durations());
+      }
+    }
+    if (byDay) {
+      together.tellDurations(selection, durations);
+    }
+    subject.add(durations);
+    level.add(durations);
+    if (counted != null) {
+      subject.counted().add(counted);
+      level.counted().add(counted);
+    } else if (together != null) {
+      subject.kept().add(together.ever());
+      level.kept().add(together.ever());
+    }
   }
 
   private static ProblemTable.Row row(
@@ -109,26 +118,14 @@ final class ProblemCount {
   }
 
   List<Group> bySubject() {
-    return groups(subjects, Problems.Group::subject);
+    return groups(subjects);
   }
 
   List<Group> byDifficulty() {
-    return groups(difficulties, Problems.Group::difficulty);
+    return groups(difficulties);
   }
 
-  private List<Group> groups(
-      Map<String, ProblemGroup> groups, Function<Problems.Group, String> name) {
-    if (selection.whole()) {
-      attempts
-          .groups(statistics.problems(), numbers)
-          .forEach(
-              (group, kept) ->
-                  Optional.ofNullable(groups.get(name.apply(group)))
-                      .filter(g -> picks(group))
-                      .ifPresent(g -> g.kept().add(kept)));
-    } else {
-      counted.forEach((group, users) -> groups.get(name.apply(group)).counted().add(users));
-    }
+  private List<Group> groups(Map<String, ProblemGroup> groups) {
     List<Group> rows = new ArrayList<>();
     groups.forEach(
         (key, group) ->

@@ -18,7 +18,12 @@ final class ProblemGroup {
   /** Another problem is of this group. */
   void add(AttemptSum ofProblem) {
     problems++;
-    sum.add(ofProblem);
+    sum.addCounts(ofProblem);
+  }
+
+  /** How long attempts at some of its problems took. */
+  void add(Durations durations) {
+    sum.add(durations);
   }
 
   int problems() {

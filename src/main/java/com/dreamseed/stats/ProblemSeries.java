@@ -78,32 +78,20 @@ final class ProblemSeries {
     List<Span> spans = Span.of(question.timeRange(), range);
     AttemptSum[] sums = new AttemptSum[spans.size()];
     Arrays.setAll(sums, i -> new AttemptSum());
-    long[] ends = new long[spans.size()];
-    Arrays.setAll(ends, i -> beginning(spans.get(i).last() + 1));
-    add(attempts.of(users.audience()), sums, ends, beginning(spans.get(0).first()));
-    List<Point> points = new ArrayList<>();
-    for (int i = 0; i < sums.length; i++) {
-      points.add(new Point(spans.get(i).date(), Measures.of(sums[i])));
-    }
-    return points;
-  }
-
-  private long beginning(int day) {
-    return statistics.calendar().beginning(LocalDate.ofEpochDay(day));
-  }
-
-  /** Each attempt belongs to the first point that ends after it. */
-  private void add(AttemptList list, AttemptSum[] sums, long[] ends, long first) {
-    int from = list.from(first);
-    for (int i = 0; i < ends.length; i++) {
-      int end = from;
-      while (end < list.size() && list.time(end) < ends[i]) {
-        end++;
-      }
+    AttemptList list = attempts.of(users.audience());
+    ReportCalendar calendar = statistics.calendar();
+    int from = list.from(calendar.beginningOf(spans.get(0).first()));
+    for (int i = 0; i < sums.length && from < list.size(); i++) {
+      int end = list.from(calendar.beginningOf(spans.get(i).last() + 1));
       if (end > from) {
         sums[i].add(list, from, end, marks);
       }
       from = end;
     }
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < sums.length; i++) {
+      points.add(new Point(spans.get(i).date(), Measures.of(sums[i])));
+    }
+    return points;
   }
 }

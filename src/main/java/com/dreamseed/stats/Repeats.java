@@ -16,14 +16,20 @@ final class Repeats {
   /** So many attempts, from the first on, are entered as they stand. */
   private int entered;
 
-  /** Where attempts stand whose user tried before; ascending. */
-  private final IntArrayList places = new IntArrayList(0);
+  /** Whether the list changed since. */
+  private boolean behind = true;
 
-  /** For each of them where the try before stands. */
-  private final IntArrayList tries = new IntArrayList(0);
+  /** So many numbers are kept of each repeat, side by side. */
+  private static final int WIDTH = 3;
 
-  /** For each right one of them where the right one before stands; negative where none does. */
-  private final IntArrayList solves = new IntArrayList(0);
+  private static final int TRY_BEFORE = 1;
+  private static final int SOLVED_BEFORE = 2;
+
+  /**
+   * Of each attempt whose user tried before: where it stands, ascending; where the try before
+   * stands; and, of a right one, where the right one before does, negative where there is none.
+   */
+  private final IntArrayList repeats = new IntArrayList(0);
 
   /** A bit for each attempt: whether it is right; and how many are before each word. */
   private long[] right = {};
@@ -33,6 +39,7 @@ final class Repeats {
   /** From place {@code at} on the list is another. */
   void changed(int at) {
     entered = Math.min(entered, at);
+    behind = true;
   }
 
   /** Counts the attempts of {@code list} from place {@code first} to before {@code end}. */
@@ -41,17 +48,24 @@ final class Repeats {
     int again = 0;
     int againRight = 0;
     int solvedAgain = 0;
-    int last = index(end);
+    int last = index(end) * WIDTH;
+    int[] numbers = repeats.buffer;
     // Nothing branches: whether somebody tried before cannot be predicted.
-    for (int i = index(first); i < last; i++) {
-      int within = ~(tries.buffer[i] - first) >>> 31;
+    for (int i = index(first) * WIDTH; i < last; i += WIDTH) {
+      int within = ~(numbers[i + TRY_BEFORE] - first) >>> 31;
       again += within;
-      againRight += within & bit(places.buffer[i]);
-      solvedAgain += ~(solves.buffer[i] - first) >>> 31;
+      againRight += within & bit(numbers[i]);
+      solvedAgain += ~(numbers[i + SOLVED_BEFORE] - first) >>> 31;
     }
     int attempts = end - first;
     return new AttemptCount(
         attempts, correct, attempts - again, correct - solvedAgain, correct - againRight);
+  }
+
+  /** A bit for each attempt of {@code list}, in words of 64: whether it is right; read only. */
+  long[] right(AttemptList list, Marks marks) {
+    enter(list, marks);
+    return right;
   }
 
   /** How many of the attempts of {@code list} on these places are right. */
@@ -60,10 +74,29 @@ final class Repeats {
     return right(end) - right(first);
   }
 
-  /** How many repeats stand before place {@code at}. */
+  /**
+   * How many repeats stand before place {@code at}. They come at much the same pace, so the search
+   * begins where that would have it, and goes on from there in growing steps.
+   */
   private int index(int at) {
-    int found = Arrays.binarySearch(places.buffer, 0, places.size(), at);
-    return found < 0 ? ~found : found;
+    int low = 0;
+    int high = repeats.size() / WIDTH;
+    int middle = (int) ((long) high * at / Math.max(1, entered));
+    for (int step = 1 + high / 64; low < high; step *= 2) {
+      middle = middle < low || middle >= high ? (low + high) >>> 1 : middle;
+      if (place(middle) < at) {
+        low = middle + 1;
+        middle = low + step;
+      } else {
+        high = middle;
+        middle = high - step;
+      }
+    }
+    return low;
+  }
+
+  private int place(int repeat) {
+    return repeats.buffer[repeat * WIDTH];
   }
 
   /** How many of the attempts before place {@code at} are right. */
@@ -72,13 +105,15 @@ final class Repeats {
     return rightBefore[word] + Long.bitCount(right[word] & (1L << at) - 1);
   }
 
-  /** 1 where the attempt at this place, which is entered, is right; otherwise 0. */
-  int bit(int at) {
-    return (int) (right[at / Long.SIZE] >>> at) & 1;
+  private int bit(int at) {
+    return (int) (right[at >>> 6] >>> at) & 1;
   }
 
-  /** Enters what was added to {@code list} since. */
-  void enter(AttemptList list, Marks marks) {
+  private void enter(AttemptList list, Marks marks) {
+    if (!behind) {
+      return;
+    }
+    behind = false;
     int size = list.size();
     if (right.length < size / Long.SIZE + 2) {
       int words = size / Long.SIZE + 2;
@@ -95,10 +130,8 @@ final class Repeats {
     }
   }
 
-  private void keep(int repeats) {
-    places.elementsCount = repeats;
-    tries.elementsCount = repeats;
-    solves.elementsCount = repeats;
+  private void keep(int count) {
+    repeats.elementsCount = count * WIDTH;
   }
 
   private void enterAll(AttemptList list, Marks marks) {
@@ -110,9 +143,7 @@ final class Repeats {
       int solvedBefore = correct ? marks.lastSolved(user, at) : -1;
       enter(at, correct, before, solvedBefore);
     }
-    places.trimToSize();
-    tries.trimToSize();
-    solves.trimToSize();
+    repeats.trimToSize();
     entered = list.size();
   }
 
@@ -123,8 +154,9 @@ final class Repeats {
     }
     int solved = before;
     while (solved >= 0 && bit(solved) == 0) {
-      int repeat = Arrays.binarySearch(places.buffer, 0, places.size(), solved);
-      solved = repeat < 0 ? -1 : tries.get(repeat);
+      int repeat = index(solved) * WIDTH;
+      boolean there = repeat < repeats.size() && repeats.get(repeat) == solved;
+      solved = there ? repeats.get(repeat + TRY_BEFORE) : -1;
     }
     enter(at, list.correct(at), before, list.correct(at) ? solved : -1);
   }
@@ -134,9 +166,7 @@ final class Repeats {
     right[word] = right[word] & (1L << at) - 1 | (correct ? 1L << at : 0);
     rightBefore[word + 1] = rightBefore[word] + Long.bitCount(right[word]);
     if (before >= 0) {
-      places.add(at);
-      tries.add(before);
-      solves.add(solvedBefore);
+      repeats.add(at, before, solvedBefore);
     }
   }
 }

@@ -58,6 +58,14 @@ final class ReportCalendar {
     validFrom = previous == null ? Long.MIN_VALUE : previous.toEpochSecond() * 1000L;
   }
 
+  /** The beginning of a day: its number, and its first moment in milliseconds since 1970. */
+  record Beginning(int day, long millis) {}
+
+  /** When day {@code number} begins. */
+  Beginning beginningOf(int number) {
+    return new Beginning(number, beginning(LocalDate.ofEpochDay(number)));
+  }
+
   /** When {@code day} begins, milliseconds since 1970. */
   long beginning(LocalDate day) {
     return day.atStartOfDay(zone).toInstant().toEpochMilli();

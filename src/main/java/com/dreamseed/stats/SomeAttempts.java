@@ -10,7 +10,8 @@ final class SomeAttempts extends AttemptList {
   /** Where each stands among all; ascending. */
   private int[] places = {};
 
-  SomeAttempts(AllAttempts all) {
+  SomeAttempts(AllAttempts all, ReportCalendar calendar) {
+    super(calendar);
     this.all = all;
   }
 
@@ -31,7 +32,7 @@ final class SomeAttempts extends AttemptList {
     }
     System.arraycopy(places, at, places, at + 1, size - at);
     places[at] = place;
-    entered(at, all.user(place), all.millis(place));
+    entered(at, all.user(place), all.time(place), all.millis(place));
   }
 
   /** Lets go of those at {@code these} places of all, which ascend and are all here. */

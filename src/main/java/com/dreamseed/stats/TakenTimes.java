@@ -47,7 +47,8 @@ final class TakenTimes {
     return unchanged;
   }
 
-  private static WaveletMatrix matrix(int[] millis) {
+  /** Lays out times in milliseconds; those not told are there too. */
+  static WaveletMatrix matrix(int[] millis) {
     int size = millis.length;
     int[] seconds = new int[size];
     short[] rests = new short[size];

@@ -5,9 +5,6 @@ import org.roaringbitmap.RoaringBitmap;
 /** Who tried and who solved any problem of a group. */
 interface TriedAndSolved {
 
-  /** The user tried; {@code right} is 1 where the answer was right, otherwise 0. */
-  void tried(int user, long right);
-
   /** How many of {@code segment} tried; null means all users. */
   long triedOf(RoaringBitmap segment);
 
@@ -19,10 +16,9 @@ interface TriedAndSolved {
     private final RoaringBitmap tried = new RoaringBitmap();
     private final RoaringBitmap solved = new RoaringBitmap();
 
-    @Override
-    public void tried(int user, long right) {
+    void tried(int user, boolean right) {
       tried.add(user);
-      if (right != 0) {
+      if (right) {
         solved.add(user);
       }
     }
@@ -46,19 +42,25 @@ interface TriedAndSolved {
 
   /** Sets of one count, quick to fill; only users of the segment asked for are entered. */
   final class Counted implements TriedAndSolved {
-    /** For 64 users who tried, beside it who of them solved, so that both come at once. */
+
+    private static final int USERS_SHIFT = 5;
+    private static final long TRIED = 0x5555_5555_5555_5555L;
+
+    /** For each of 32 users a bit whether they tried, above it one whether they solved. */
     private final long[] words;
 
     /** For users numbered below {@code users}. */
     Counted(int users) {
-      words = new long[(users / Long.SIZE + 1) * 2];
+      words = new long[(users >>> USERS_SHIFT) + 1];
     }
 
-    @Override
-    public void tried(int user, long right) {
-      int word = user >>> 6 << 1;
-      words[word] |= 1L << user;
-      words[word + 1] |= right << user;
+    /** Users of attempts, from place {@code first} to before {@code end}, and who was right. */
+    void tried(int[] users, long[] right, int first, int end) {
+      for (int i = first; i < end; i++) {
+        int user = users[i];
+        long tried = right[i >>> 6] >>> i << 1 & 2 | 1;
+        words[user >>> USERS_SHIFT] |= tried << (user << 1);
+      }
     }
 
     /** Everybody of {@code other} tried and solved here too. */
@@ -70,18 +72,18 @@ interface TriedAndSolved {
 
     @Override
     public long triedOf(RoaringBitmap segment) {
-      return count(0);
+      return count(TRIED);
     }
 
     @Override
     public long solvedOf(RoaringBitmap segment) {
-      return count(1);
+      return count(TRIED << 1);
     }
 
-    private long count(int first) {
+    private long count(long bits) {
       long count = 0;
-      for (int word = first; word < words.length; word += 2) {
-        count += Long.bitCount(words[word]);
+      for (long word : words) {
+        count += Long.bitCount(word & bits);
       }
       return count;
     }

@@ -128,7 +128,14 @@ final class BusyYearTables {
             + " day INTEGER)",
         "CREATE TABLE changes(user_id INTEGER, before TEXT, after TEXT, ms BIGINT, day INTEGER)",
         "CREATE TABLE acts(id INTEGER, user_id INTEGER, type TEXT, ms BIGINT, day INTEGER, hour INTEGER,"
-            + " problem INTEGER, correct INTEGER, took INTEGER)");
+            + " problem INTEGER, correct INTEGER, took INTEGER)",
+        "CREATE TABLE problems(id INTEGER, subject TEXT, difficulty TEXT)");
+    try (PreparedStatement problem = insert(sql, "problems", 3)) {
+      for (int p = 1; p <= BusyYear.PROBLEMS; p++) {
+        add(problem, p, subject(p), difficulty(p));
+      }
+      problem.executeBatch();
+    }
     BusyYear year = new BusyYear(activities);
     try (PreparedStatement user = insert(sql, "learners", 6);
         PreparedStatement change = insert(sql, "changes", 5)) {

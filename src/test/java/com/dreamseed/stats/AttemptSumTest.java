@@ -2,6 +2,9 @@ package com.dreamseed.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
@@ -18,13 +22,21 @@ class AttemptSumTest {
   private static final int USERS = 300;
   private static final int SEGMENTS = 2 * Plan.values().length;
 
+  /** The daylight-saving day is among the days. */
+  private static final Instant BEGIN = Instant.parse("2026-02-20T09:00:00Z");
+
+  private static final long PACE = 40 * 60_000L;
+  private static final int MOST = 3_000;
+
   private record Tried(int user, long time, Attempt attempt) {}
 
   private static final Comparator<Tried> ORDER =
       Comparator.comparingLong(Tried::time).thenComparing(t -> t.attempt().correct());
 
   private final Marks marks = new Marks();
-  private final ProblemAttempts attempts = new ProblemAttempts();
+  private final ReportCalendar calendar = new ReportCalendar(ZoneId.of("America/New_York"));
+  private final Attempts attempts = new Attempts(calendar);
+  private final Problems problems = new Problems();
   private final List<Tried> all = new ArrayList<>();
   private final int[] segments = new int[USERS];
 
@@ -35,13 +47,15 @@ class AttemptSumTest {
     Arrays.setAll(segments, user -> random.nextInt(SEGMENTS));
     int[] bounds = {1, 3, 600_000, Integer.MAX_VALUE};
     int bound = bounds[random.nextInt(bounds.length)];
+    boolean seconds = random.nextBoolean();
     for (int round = 0; round < 8; round++) {
       for (int i = random.nextInt(700); i > 0; i--) {
-        add(random, bound);
+        add(random, bound, seconds);
       }
       move(random);
       for (Learners.Audience users : audiences(random)) {
-        agree(users, random.nextInt(3_000), random.nextInt(3_000));
+        momentsAgree(users, time(random.nextInt(MOST)), time(random.nextInt(MOST)));
+        daysAgree(users, random);
       }
     }
   }
@@ -51,19 +65,25 @@ class AttemptSumTest {
     int plan = random.nextInt(Plan.values().length);
     int country = random.nextInt(3);
     return List.of(
-        new Learners.Audience(Learners.Audience.ANY, Learners.Audience.ANY),
+        Learners.Audience.EVERYBODY,
         new Learners.Audience(plan, Learners.Audience.ANY),
         new Learners.Audience(Learners.Audience.ANY, country),
         new Learners.Audience(plan, country));
   }
 
-  /** Mostly later than all before. */
-  private void add(Random random, int bound) {
+  private static long time(int n) {
+    return BEGIN.toEpochMilli() + n * PACE;
+  }
+
+  /** Mostly later than all before, at one problem mostly. */
+  private void add(Random random, int bound, boolean seconds) {
     int user = random.nextInt(USERS);
     int took = random.nextInt(4) == 0 ? Attempt.UNTIMED : most(random, bound);
+    int told = seconds && took > 0 ? took / 1000 * 1000 : took;
     int n = all.size();
-    long time = random.nextInt(20) == 0 ? random.nextInt(n + 1) : n;
-    Tried tried = new Tried(user, time, new Attempt(1, random.nextBoolean(), took));
+    long time = time(random.nextInt(20) == 0 ? random.nextInt(n + 1) : n);
+    long problem = random.nextInt(5) == 0 ? 2 : 1;
+    Tried tried = new Tried(user, time, new Attempt(problem, random.nextBoolean(), told));
     attempts.add(user, segments[user], time, tried.attempt());
     all.add(tried);
   }
@@ -81,41 +101,70 @@ class AttemptSumTest {
     }
   }
 
-  private void agree(Learners.Audience audience, long one, long other) {
+  private void momentsAgree(Learners.Audience audience, long one, long other) {
     long first = Math.min(one, other);
     long end = Math.max(one, other);
+    AttemptList list = attempts.of(1).of(audience);
     AttemptSum sum = new AttemptSum();
-    AttemptSum group = new AttemptSum();
-    TriedAndSolved.Counted users = new TriedAndSolved.Counted(USERS);
-    AttemptList list = attempts.of(audience);
     sum.add(list, list.from(first), list.from(end), marks);
-    list.tellUsers(list.from(first), list.from(end), marks, users);
-    group.add(sum);
+    assertThat(Measures.of(sum))
+        .isEqualTo(
+            walk(
+                audience,
+                t -> t.attempt().problemId() == 1 && t.time() >= first && t.time() < end));
+  }
+
+  /** Of each problem, and of both together. */
+  private void daysAgree(Learners.Audience audience, Random random) {
+    LocalDate from = LocalDate.parse("2026-02-17").plusDays(random.nextInt(60));
+    LocalDate to = from.plusDays(random.nextInt(60));
+    ProblemAttempts.Selection selection =
+        attempts.selection(audience, new Question.Range(from, to));
+    TriedAndSolved.Counted users = new TriedAndSolved.Counted(USERS);
+    List<AttemptSum> sums = new ArrayList<>();
+    for (long problem = 1; problem <= 2; problem++) {
+      sums.add(attempts.of(problem).count(selection, marks, 0, users).sum());
+    }
+    if (random.nextBoolean()) {
+      StretchMedians.find(sums);
+    }
+    Predicate<Tried> within = t -> !day(t).isBefore(from) && !day(t).isAfter(to);
+    for (long problem = 1; problem <= 2; problem++) {
+      long id = problem;
+      assertThat(Measures.of(sums.get((int) problem - 1)))
+          .isEqualTo(walk(audience, within.and(t -> t.attempt().problemId() == id)));
+    }
+    GroupAttempts group = attempts.groups(problems).get(problems.group(1));
+    if (group != null && !selection.whole()) {
+      AttemptSum together = new AttemptSum();
+      sums.forEach(together::addCounts);
+      group.tellDurations(selection, together.durations());
+      assertThat(Measures.of(together, users.triedOf(null), users.solvedOf(null)))
+          .isEqualTo(walk(audience, within));
+    }
+  }
+
+  private LocalDate day(Tried tried) {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(tried.time()), calendar.zone());
+  }
+
+  private Measures walk(Learners.Audience audience, Predicate<Tried> picked) {
     List<Tried> walked =
         all.stream()
-            .filter(t -> t.time() >= first && t.time() < end && counts(audience, t.user()))
+            .filter(t -> counts(audience, t.user()) && picked.test(t))
             .sorted(ORDER)
             .toList();
-    Measures expected = walk(walked);
-    assertThat(Measures.of(sum)).isEqualTo(expected);
-    assertThat(Measures.of(group, users.triedOf(null), users.solvedOf(null))).isEqualTo(expected);
-  }
-
-  private boolean counts(Learners.Audience audience, int user) {
-    int segment = segments[user];
-    return (audience.anyPlan() || audience.plan() == Learners.planOf(segment).ordinal())
-        && (audience.anyCountry() || audience.country() == Learners.countryNumber(segment));
-  }
-
-  private static Measures walk(List<Tried> walked) {
+    Set<List<Long>> begun = new HashSet<>();
     Set<Integer> tried = new HashSet<>();
     Set<Integer> solved = new HashSet<>();
     long correct = 0;
     long firstCorrect = 0;
     for (Tried t : walked) {
       boolean right = t.attempt().correct();
-      firstCorrect += tried.add(t.user()) && right ? 1 : 0;
+      boolean first = begun.add(List.of((long) t.user(), t.attempt().problemId()));
+      firstCorrect += first && right ? 1 : 0;
       correct += right ? 1 : 0;
+      tried.add(t.user());
       if (right) {
         solved.add(t.user());
       }
@@ -126,8 +175,14 @@ class AttemptSumTest {
         tried.size(),
         solved.size(),
         Rates.of(correct, walked.size()),
-        Rates.of(firstCorrect, tried.size()),
+        Rates.of(firstCorrect, begun.size()),
         median(walked));
+  }
+
+  private boolean counts(Learners.Audience audience, int user) {
+    int segment = segments[user];
+    return (audience.anyPlan() || audience.plan() == Learners.planOf(segment).ordinal())
+        && (audience.anyCountry() || audience.country() == Learners.countryNumber(segment));
   }
 
   private static Double median(List<Tried> walked) {
