@@ -17,6 +17,9 @@ abstract sealed class AttemptList permits AllAttempts, SomeAttempts {
   /** Null where they are to be found, or are not worth it. */
   private DayStarts days;
 
+  /** With so many attempts they were not worth it. */
+  private int notWorth;
+
   private final Repeats repeats = new Repeats();
 
   /** How long attempts took that tell it, ascending; null where it must be found anew. */
@@ -50,8 +53,9 @@ abstract sealed class AttemptList permits AllAttempts, SomeAttempts {
 
   /** The place of the first attempt on this day or later. */
   int from(ReportCalendar.Beginning day) {
-    if (days == null && DayStarts.worth(this, calendar)) {
-      days = DayStarts.of(this, calendar);
+    if (days == null && size != notWorth) {
+      days = DayStarts.worth(this, calendar) ? DayStarts.of(this, calendar) : null;
+      notWorth = days == null ? size : 0;
     }
     return days == null ? from(day.millis()) : days.of(day.day(), size);
   }
@@ -97,6 +101,7 @@ abstract sealed class AttemptList permits AllAttempts, SomeAttempts {
     summary = null;
     sorted = null;
     days = null;
+    notWorth = 0;
   }
 
   /** What all of it comes to, found when first asked for after a change. */

@@ -1,9 +1,6 @@
 package com.dreamseed.stats;
 
-/**
- * Adds up attempts of lists that share no user, as the segments of one problem do; sums of several
- * problems count a user once for each.
- */
+/** What attempts of a list come to; with counts of several problems a user counts once for each. */
 final class AttemptSum {
 
   private final Durations durations = new Durations();

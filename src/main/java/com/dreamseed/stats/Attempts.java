@@ -63,7 +63,7 @@ final class Attempts {
   }
 
   /** Which attempts a question counts. */
-  ProblemAttempts.Selection selection(Learners.Audience users, Question.Range range) {
+  ProblemAttempts.Selection selection(Audience users, Question.Range range) {
     ReportCalendar.Beginning from = calendar.beginningOf(range.first());
     ReportCalendar.Beginning end = calendar.beginningOf(range.last() + 1);
     return new ProblemAttempts.Selection(
@@ -81,20 +81,21 @@ final class Attempts {
     return marks;
   }
 
-  /** Problems may be of other groups now. */
-  void regroup() {
-    groups.clear();
-    for (ObjectCursor<ProblemAttempts> problem : problems.values()) {
-      problem.value.leave();
+  /** The problem may be of another group now. */
+  void regroup(long problemId) {
+    GroupAttempts group = of(problemId).group();
+    if (group != null) {
+      groups.values().remove(group);
+      group.part();
+      ungrouped = true;
     }
-    ungrouped = true;
   }
 
   /** The attempts at the problems of each group; kept right as attempts come in. */
   Map<Problems.Group, GroupAttempts> groups(Problems known) {
     if (ungrouped) {
       for (LongObjectCursor<ProblemAttempts> problem : problems) {
-        if (!problem.value.grouped()) {
+        if (problem.value.group() == null) {
           groups
               .computeIfAbsent(known.group(problem.key), g -> new GroupAttempts(calendar))
               .join(problem.value);

@@ -36,7 +36,9 @@ final class DayTimes {
     for (AttemptList list : lists) {
       visit(list, (day, at) -> starts[day + 1]++);
     }
-    Arrays.parallelPrefix(starts, Integer::sum);
+    for (int day = 0; day < DAYS; day++) {
+      starts[day + 1] += starts[day];
+    }
     int[] next = starts.clone();
     int[] millis = new int[starts[DAYS]];
     for (AttemptList list : lists) {
@@ -65,17 +67,16 @@ final class DayTimes {
     return Math.floorDiv(day, DAYS);
   }
 
-  /** Another attempt was made on one of the days. */
-  void add(long time, int millis) {
+  /**
+   * Another attempt was made on one of the days; says whether these times are still good to have,
+   * or so many came since that they should be laid out anew.
+   */
+  boolean add(long time, int millis) {
     if (millis != Attempt.UNTIMED) {
       laterTimes.add(time);
       laterMillis.add(millis);
     }
-  }
-
-  /** Whether so much came since that it should be made anew. */
-  boolean worn() {
-    return laterMillis.size() > FEW + starts[DAYS] / 8;
+    return laterMillis.size() <= FEW + starts[DAYS] / 8;
   }
 
   /** Tells those of the days from {@code first} to {@code last}, as far as they are among these. */

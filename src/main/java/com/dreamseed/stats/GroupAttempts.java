@@ -3,7 +3,7 @@ package com.dreamseed.stats;
 import com.carrotsearch.hppc.IntObjectHashMap;
 import com.dreamseed.stats.ProblemAttempts.Selection;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,11 +14,23 @@ import java.util.Map;
  */
 final class GroupAttempts {
 
+  private static final int MOST_AUDIENCES = 8;
+
   private final ReportCalendar calendar;
   private final List<ProblemAttempts> problems = new ArrayList<>();
   private final TriedAndSolved.Kept ever = new TriedAndSolved.Kept();
 
-  private final Map<Learners.Audience, IntObjectHashMap<DayTimes>> times = new HashMap<>();
+  /** By the number of the 32 days; of whom was asked last. */
+  private final Map<Audience, IntObjectHashMap<DayTimes>> times =
+      new LinkedHashMap<>(MOST_AUDIENCES, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<Audience, IntObjectHashMap<DayTimes>> eldest) {
+          return size() > MOST_AUDIENCES;
+        }
+      };
 
   GroupAttempts(ReportCalendar calendar) {
     this.calendar = calendar;
@@ -28,22 +40,30 @@ final class GroupAttempts {
   void join(ProblemAttempts problem) {
     problems.add(problem);
     problem.join(this);
-    AttemptList everybody = problem.of(Learners.Audience.EVERYBODY);
+    AttemptList everybody = problem.of(Audience.EVERYBODY);
     for (int i = 0; i < everybody.size(); i++) {
       ever.tried(everybody.user(i), everybody.correct(i));
+      if (!times.isEmpty()) {
+        int number = DayTimes.number(calendar.day(everybody.time(i)));
+        times.values().forEach(days -> days.remove(number));
+      }
     }
-    times.clear();
+  }
+
+  /** The problems are to be grouped anew. */
+  void part() {
+    problems.forEach(ProblemAttempts::leave);
   }
 
   /** A user of {@code segment} tried a problem. */
   void add(int user, int segment, long time, Attempt attempt) {
-    int day = calendar.day(time);
+    int number = DayTimes.number(calendar.day(time));
     ever.tried(user, attempt.correct());
     times.forEach(
         (users, ofUsers) -> {
-          DayTimes days = users.has(segment) ? ofUsers.get(DayTimes.number(day)) : null;
-          if (days != null) {
-            days.add(time, attempt.millis());
+          DayTimes days = users.has(segment) ? ofUsers.get(number) : null;
+          if (days != null && !days.add(time, attempt.millis())) {
+            ofUsers.remove(number);
           }
         });
   }
@@ -77,7 +97,7 @@ final class GroupAttempts {
     int last = DayTimes.number(selection.lastDay());
     for (int number = DayTimes.number(selection.firstDay()); number <= last; number++) {
       DayTimes days = known.get(number);
-      if (days == null || days.worn()) {
+      if (days == null) {
         List<AttemptList> lists = problems.stream().map(p -> p.of(selection.users())).toList();
         days = new DayTimes(lists, number, calendar);
         known.put(number, days);

@@ -104,7 +104,7 @@ final class Learners {
    * and each user is in one.
    */
   int segment(int user) {
-    return countries.get(user) * PLANS + plans.get(user);
+    return segment(plans.get(user), countries.get(user));
   }
 
   /** The numbers of segments are below this. */
@@ -112,40 +112,16 @@ final class Learners {
     return countryNames.size() * PLANS;
   }
 
-  /** The users of one plan, of one country, or of both, by numbers. */
-  record Audience(int plan, int country) {
-
-    static final int ANY = -2;
-    static final Audience EVERYBODY = new Audience(ANY, ANY);
-
-    boolean everybody() {
-      return anyPlan() && anyCountry();
-    }
-
-    boolean anyPlan() {
-      return plan == ANY;
-    }
-
-    boolean anyCountry() {
-      return country == ANY;
-    }
-
-    /** Whether the users of segment {@code number} are among these. */
-    boolean has(int number) {
-      return (anyPlan() || plan == number % PLANS) && (anyCountry() || country == number / PLANS);
-    }
-
-    /** The number of the segment where both are told; negative where no user has the country. */
-    int segment() {
-      return country * PLANS + plan;
-    }
-  }
-
   /** Whom {@code segment} picks. */
   Audience audience(Question.Segment segment) {
     return new Audience(
         segment.plan().map(Plan::ordinal).orElse(Audience.ANY),
         segment.country().map(countryNames::find).orElse(Audience.ANY));
+  }
+
+  /** The number of the segment of users of this plan and this country, by their numbers. */
+  static int segment(int plan, int country) {
+    return country * PLANS + plan;
   }
 
   /** The number of the country of the users of segment {@code number}. */

@@ -18,7 +18,7 @@ final class ProblemAttempts {
    * @param firstDay no attempt of the selection is on an earlier day; {@code lastDay} likewise
    */
   record Selection(
-      Learners.Audience users,
+      Audience users,
       ReportCalendar.Beginning from,
       ReportCalendar.Beginning end,
       boolean whole,
@@ -69,41 +69,48 @@ final class ProblemAttempts {
   }
 
   private void enter(int place, int segment) {
-    int plan = Learners.planOf(segment).ordinal();
-    int country = Learners.countryNumber(segment);
-    byPlan = reaching(byPlan, plan);
-    byPlan[plan].add(place);
-    byCountry = reaching(byCountry, country);
-    byCountry[country].add(place);
-    bySegment = reaching(bySegment, segment);
-    bySegment[segment].add(place);
+    byPlan = entered(byPlan, plan(segment), place);
+    byCountry = entered(byCountry, Learners.countryNumber(segment), place);
+    bySegment = entered(bySegment, segment, place);
   }
 
-  private SomeAttempts[] reaching(SomeAttempts[] lists, int number) {
+  private static int plan(int segment) {
+    return Learners.planOf(segment).ordinal();
+  }
+
+  private SomeAttempts[] entered(SomeAttempts[] lists, int number, int... places) {
     SomeAttempts[] reaching = number < lists.length ? lists : Arrays.copyOf(lists, number + 1);
     if (reaching[number] == null) {
       reaching[number] = new SomeAttempts(everybody, calendar);
+    }
+    for (int place : places) {
+      reaching[number].add(place);
     }
     return reaching;
   }
 
   /** The user goes from one segment to another. */
   void move(int user, int from, int to) {
-    if (from >= bySegment.length || bySegment[from] == null) {
+    int[] places = of(bySegment, from).of(user);
+    if (places.length == 0) {
       return;
     }
-    int[] places = bySegment[from].of(user);
-    if (places.length > 0) {
-      byPlan[Learners.planOf(from).ordinal()].remove(places);
-      byCountry[Learners.countryNumber(from)].remove(places);
-      bySegment[from].remove(places);
+    byPlan = moved(byPlan, plan(from), plan(to), places);
+    byCountry = moved(byCountry, Learners.countryNumber(from), Learners.countryNumber(to), places);
+    bySegment = moved(bySegment, from, to, places);
+    if (group != null) {
       for (int place : places) {
-        enter(place, to);
-        if (group != null) {
-          group.moved(from, to, everybody.time(place));
-        }
+        group.moved(from, to, everybody.time(place));
       }
     }
+  }
+
+  private SomeAttempts[] moved(SomeAttempts[] lists, int from, int to, int[] places) {
+    if (from == to) {
+      return lists;
+    }
+    lists[from].remove(places);
+    return entered(lists, to, places);
   }
 
   /** The problem is of {@code group}, which is told of attempts from now on. */
@@ -116,8 +123,9 @@ final class ProblemAttempts {
     group = null;
   }
 
-  boolean grouped() {
-    return group != null;
+  /** Null where it is to be found. */
+  GroupAttempts group() {
+    return group;
   }
 
   /** Whether nobody tried. */
@@ -126,7 +134,7 @@ final class ProblemAttempts {
   }
 
   /** The attempts of {@code users}. */
-  AttemptList of(Learners.Audience users) {
+  AttemptList of(Audience users) {
     if (users.everybody()) {
       return everybody;
     }
@@ -136,9 +144,9 @@ final class ProblemAttempts {
     return users.anyPlan() ? of(byCountry, users.country()) : of(bySegment, users.segment());
   }
 
-  private AttemptList of(SomeAttempts[] lists, int number) {
+  private SomeAttempts of(SomeAttempts[] lists, int number) {
     boolean there = number >= 0 && number < lists.length && lists[number] != null;
-    return there ? lists[number] : new AllAttempts(calendar);
+    return there ? lists[number] : new SomeAttempts(everybody, calendar);
   }
 
   /**

@@ -1,5 +1,6 @@
 package com.dreamseed.stats;
 
+import com.carrotsearch.hppc.IntArrayList;
 import java.util.Arrays;
 
 /** The attempts of the users of one plan, of one country, or of both: places in the whole list. */
@@ -17,8 +18,12 @@ final class SomeAttempts extends AttemptList {
 
   /** Another attempt, of anybody, stands at {@code place} of all. */
   void shift(int place) {
-    for (int i = size() - 1; i >= 0 && places[i] >= place; i--) {
-      places[i]++;
+    int size = size();
+    if (size > 0 && places[size - 1] >= place) {
+      int[] these = places;
+      for (int i = index(place); i < size; i++) {
+        these[i]++;
+      }
     }
   }
 
@@ -55,14 +60,13 @@ final class SomeAttempts extends AttemptList {
 
   /** Where among all the attempts of {@code user} stand. */
   int[] of(int user) {
-    int[] found = {};
+    IntArrayList found = new IntArrayList(0);
     for (int i = 0; i < size(); i++) {
       if (user(i) == user) {
-        found = Arrays.copyOf(found, found.length + 1);
-        found[found.length - 1] = places[i];
+        found.add(places[i]);
       }
     }
-    return found;
+    return found.toArray();
   }
 
   @Override

@@ -116,7 +116,7 @@ final class Statistics {
 
   void apply(ProblemChange change) {
     if (problems.apply(change)) {
-      history.attempts().regroup();
+      history.attempts().regroup(change.problemId());
     }
   }
 

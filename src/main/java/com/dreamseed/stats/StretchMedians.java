@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Finds the medians of many sums side by side, a bit of all before the next bit of any: what one
  * waits for from memory comes while the others are looked at. Sums of more than one stretch of a
- * {@link WaveletMatrix}, or of finer times than seconds, are left to {@link DurationSearch}.
+ * {@link WaveletMatrix}, or of finer times than seconds, are left to {@link Durations}.
  */
 final class StretchMedians {
 

@@ -12,7 +12,7 @@ final class Users {
   private final Days days;
   private final RoaringBitmap segment;
   private final boolean[] picked;
-  private final Learners.Audience audience;
+  private final Audience audience;
   private final Integer type;
 
   Users(Statistics statistics, Scope scope) {
@@ -43,7 +43,7 @@ final class Users {
   }
 
   /** The same, by the numbers of plan and country. */
-  Learners.Audience audience() {
+  Audience audience() {
     return audience;
   }
 

@@ -50,10 +50,13 @@ class AttemptSumTest {
     boolean seconds = random.nextBoolean();
     for (int round = 0; round < 8; round++) {
       for (int i = random.nextInt(700); i > 0; i--) {
-        add(random, bound, seconds);
+        add(random, round < 4 ? 2 : 3, bound, seconds);
       }
       move(random);
-      for (Learners.Audience users : audiences(random)) {
+      if (random.nextInt(4) == 0) {
+        attempts.regroup(1 + random.nextInt(3));
+      }
+      for (Audience users : audiences(random)) {
         momentsAgree(users, time(random.nextInt(MOST)), time(random.nextInt(MOST)));
         daysAgree(users, random);
       }
@@ -61,14 +64,14 @@ class AttemptSumTest {
   }
 
   /** Everybody, a plan, a country, both. */
-  private static List<Learners.Audience> audiences(Random random) {
+  private static List<Audience> audiences(Random random) {
     int plan = random.nextInt(Plan.values().length);
     int country = random.nextInt(3);
     return List.of(
-        Learners.Audience.EVERYBODY,
-        new Learners.Audience(plan, Learners.Audience.ANY),
-        new Learners.Audience(Learners.Audience.ANY, country),
-        new Learners.Audience(plan, country));
+        Audience.EVERYBODY,
+        new Audience(plan, Audience.ANY),
+        new Audience(Audience.ANY, country),
+        new Audience(plan, country));
   }
 
   private static long time(int n) {
@@ -76,13 +79,13 @@ class AttemptSumTest {
   }
 
   /** Mostly later than all before, at one problem mostly. */
-  private void add(Random random, int bound, boolean seconds) {
+  private void add(Random random, int problems, int bound, boolean seconds) {
     int user = random.nextInt(USERS);
     int took = random.nextInt(4) == 0 ? Attempt.UNTIMED : most(random, bound);
     int told = seconds && took > 0 ? took / 1000 * 1000 : took;
     int n = all.size();
     long time = time(random.nextInt(20) == 0 ? random.nextInt(n + 1) : n);
-    long problem = random.nextInt(5) == 0 ? 2 : 1;
+    long problem = random.nextInt(5) == 0 ? 1 + random.nextInt(problems) : 1;
     Tried tried = new Tried(user, time, new Attempt(problem, random.nextBoolean(), told));
     attempts.add(user, segments[user], time, tried.attempt());
     all.add(tried);
@@ -101,7 +104,7 @@ class AttemptSumTest {
     }
   }
 
-  private void momentsAgree(Learners.Audience audience, long one, long other) {
+  private void momentsAgree(Audience audience, long one, long other) {
     long first = Math.min(one, other);
     long end = Math.max(one, other);
     AttemptList list = attempts.of(1).of(audience);
@@ -114,22 +117,22 @@ class AttemptSumTest {
                 t -> t.attempt().problemId() == 1 && t.time() >= first && t.time() < end));
   }
 
-  /** Of each problem, and of both together. */
-  private void daysAgree(Learners.Audience audience, Random random) {
+  /** Of each problem, and of all together. */
+  private void daysAgree(Audience audience, Random random) {
     LocalDate from = LocalDate.parse("2026-02-17").plusDays(random.nextInt(60));
     LocalDate to = from.plusDays(random.nextInt(60));
     ProblemAttempts.Selection selection =
         attempts.selection(audience, new Question.Range(from, to));
     TriedAndSolved.Counted users = new TriedAndSolved.Counted(USERS);
     List<AttemptSum> sums = new ArrayList<>();
-    for (long problem = 1; problem <= 2; problem++) {
+    for (long problem = 1; problem <= 3; problem++) {
       sums.add(attempts.of(problem).count(selection, marks, 0, users).sum());
     }
     if (random.nextBoolean()) {
       StretchMedians.find(sums);
     }
     Predicate<Tried> within = t -> !day(t).isBefore(from) && !day(t).isAfter(to);
-    for (long problem = 1; problem <= 2; problem++) {
+    for (long problem = 1; problem <= 3; problem++) {
       long id = problem;
       assertThat(Measures.of(sums.get((int) problem - 1)))
           .isEqualTo(walk(audience, within.and(t -> t.attempt().problemId() == id)));
@@ -148,7 +151,7 @@ class AttemptSumTest {
     return LocalDate.ofInstant(Instant.ofEpochMilli(tried.time()), calendar.zone());
   }
 
-  private Measures walk(Learners.Audience audience, Predicate<Tried> picked) {
+  private Measures walk(Audience audience, Predicate<Tried> picked) {
     List<Tried> walked =
         all.stream()
             .filter(t -> counts(audience, t.user()) && picked.test(t))
@@ -179,7 +182,7 @@ class AttemptSumTest {
         median(walked));
   }
 
-  private boolean counts(Learners.Audience audience, int user) {
+  private boolean counts(Audience audience, int user) {
     int segment = segments[user];
     return (audience.anyPlan() || audience.plan() == Learners.planOf(segment).ordinal())
         && (audience.anyCountry() || audience.country() == Learners.countryNumber(segment));
