@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The attempts of everybody. */
+/** The attempts of everybody at one problem: all that is kept of each. */
 final class AllAttempts extends AttemptList {
 
   /** Time and outcome: milliseconds since 1970, doubled, odd where the answer was right. */

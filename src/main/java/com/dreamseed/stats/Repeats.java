@@ -13,17 +13,17 @@ final class Repeats {
   /** So many new attempts are entered one by one. */
   private static final int FEW = 8;
 
-  /** So many attempts, from the first on, are entered as they stand. */
-  private int entered;
-
-  /** Whether the list changed since. */
-  private boolean behind = true;
-
   /** So many numbers are kept of each repeat, side by side. */
   private static final int WIDTH = 3;
 
   private static final int TRY_BEFORE = 1;
   private static final int SOLVED_BEFORE = 2;
+
+  /** So many attempts, from the first on, are entered as they stand. */
+  private int entered;
+
+  /** Whether the list changed since. */
+  private boolean behind = true;
 
   /**
    * Of each attempt whose user tried before: where it stands, ascending; where the try before
@@ -106,7 +106,7 @@ final class Repeats {
   }
 
   private int bit(int at) {
-    return (int) (right[at >>> 6] >>> at) & 1;
+    return (int) (right[at / Long.SIZE] >>> at) & 1;
   }
 
   private void enter(AttemptList list, Marks marks) {

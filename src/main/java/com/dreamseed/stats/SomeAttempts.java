@@ -3,7 +3,10 @@ package com.dreamseed.stats;
 import com.carrotsearch.hppc.IntArrayList;
 import java.util.Arrays;
 
-/** The attempts of the users of one plan, of one country, or of both: places in the whole list. */
+/**
+ * The attempts at one problem of the users of one plan, of one country, or of both: places in the
+ * list of everybody's, and beside them the users, who are read the most.
+ */
 final class SomeAttempts extends AttemptList {
 
   private final AllAttempts all;
