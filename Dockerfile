@@ -28,5 +28,5 @@ EXPOSE 8002 5701 5702
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 CMD ["/bin/bash", "/app/health"]
 # Exec form: the server itself gets SIGTERM and ends its streams in order. More flags by JDK_JAVA_OPTIONS.
 # Not all memory for the heap: sets of users, buffers of streams and SQLite's pages lie partly outside.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseG1GC", "-XX:MaxNewSize=128m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", "-cp", "/app/dreamseed.jar:/app/lib/*", "com.dreamseed.Main"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseG1GC", "-XX:MaxNewSize=128m", "-XX:GCTimeRatio=4", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", "-cp", "/app/dreamseed.jar:/app/lib/*", "com.dreamseed.Main"]
 CMD ["serve"]

@@ -14,7 +14,7 @@ final class AllAttempts extends AttemptList {
   private int[] millis = {};
 
   AllAttempts(ReportCalendar calendar) {
-    super(calendar);
+    super(calendar, 0);
   }
 
   /** Adds an attempt; gives its place. */

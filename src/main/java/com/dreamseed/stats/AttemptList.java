@@ -11,7 +11,7 @@ import java.util.Arrays;
 abstract sealed class AttemptList permits AllAttempts, SomeAttempts {
 
   private final ReportCalendar calendar;
-  private int[] users = {};
+  private int[] users;
   private int size;
 
   /** Null where they are to be found, or are not worth it. */
@@ -28,8 +28,10 @@ abstract sealed class AttemptList permits AllAttempts, SomeAttempts {
   private final TakenTimes times = new TakenTimes();
   private AttemptSummary summary;
 
-  AttemptList(ReportCalendar calendar) {
+  /** An empty list with room for {@code room} attempts. */
+  AttemptList(ReportCalendar calendar, int room) {
     this.calendar = calendar;
+    this.users = new int[room];
   }
 
   int size() {
@@ -63,7 +65,7 @@ abstract sealed class AttemptList permits AllAttempts, SomeAttempts {
   /** Makes room for one more: arrays of attempts are to be of this length. */
   final int room() {
     if (size == users.length) {
-      users = Arrays.copyOf(users, size + Math.max(4, size / 4));
+      users = Arrays.copyOf(users, size + Math.max(4, size / 8));
     }
     return users.length;
   }

@@ -1,15 +1,15 @@
 package com.dreamseed.stats;
 
 import com.dreamseed.store.Checkpoint;
+import com.dreamseed.store.CheckpointParts;
 import com.dreamseed.store.Checkpoints;
+import com.dreamseed.store.Position;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -64,31 +64,30 @@ final class Checkpointing {
   }
 
   /** A state read back, and where the log stood then. */
-  record Restored(Statistics statistics, Checkpoint checkpoint) {}
+  record Restored(Statistics statistics, Position position) {}
 
   private static Restored load(Checkpoint checkpoint, Statistics statistics) throws IOException {
-    byte[] bytes = checkpoint.state().getBytes();
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+    try (DataInputStream in = new DataInputStream(CheckpointParts.read(checkpoint.parts()))) {
       statistics.read(in);
       if (in.read() != -1) {
         throw new IOException("the checkpoint is longer than what it holds");
       }
     }
-    return new Restored(statistics, checkpoint);
+    return new Restored(statistics, checkpoint.position());
   }
 
   /** Writes the state of {@code fold}, which must not advance until this is done. */
   Future<Void> save(Fold fold) {
     return vertx
-        .executeBlocking(() -> bytes(fold.statistics()))
-        .compose(state -> checkpoints.save(new Checkpoint(fold.position(), form, state)));
+        .executeBlocking(() -> parts(fold.statistics()))
+        .compose(parts -> checkpoints.save(new Checkpoint(fold.position(), form, parts)));
   }
 
-  private static Buffer bytes(Statistics statistics) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
+  private static List<byte[]> parts(Statistics statistics) throws IOException {
+    CheckpointParts parts = new CheckpointParts();
+    try (DataOutputStream out = new DataOutputStream(parts)) {
       statistics.write(out);
     }
-    return Buffer.buffer(bytes.toByteArray());
+    return parts.parts();
   }
 }

@@ -57,7 +57,7 @@ final class LogFollower {
     if (restored.isEmpty()) {
       return new Fold(tail, empty.get(), Position.start(epoch));
     }
-    saved = restored.get().checkpoint().position();
+    saved = restored.get().position();
     savedRows = restored.get().statistics().rows();
     log.info("The checkpoint is loaded position={}", saved);
     return new Fold(tail, restored.get().statistics(), saved);

@@ -4,6 +4,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The attempts at one problem, of everybody, and of the users of each plan, of each country and of
@@ -81,7 +83,7 @@ final class ProblemAttempts {
   private SomeAttempts[] entered(SomeAttempts[] lists, int number, int... places) {
     SomeAttempts[] reaching = number < lists.length ? lists : Arrays.copyOf(lists, number + 1);
     if (reaching[number] == null) {
-      reaching[number] = new SomeAttempts(everybody, calendar);
+      reaching[number] = new SomeAttempts(everybody, calendar, 0);
     }
     for (int place : places) {
       reaching[number].add(place);
@@ -146,7 +148,7 @@ final class ProblemAttempts {
 
   private SomeAttempts of(SomeAttempts[] lists, int number) {
     boolean there = number >= 0 && number < lists.length && lists[number] != null;
-    return there ? lists[number] : new SomeAttempts(everybody, calendar);
+    return there ? lists[number] : new SomeAttempts(everybody, calendar, 0);
   }
 
   /**
@@ -196,8 +198,28 @@ final class ProblemAttempts {
   /** Reads what {@link #write} wrote; users are of the segments they have now. */
   void read(DataInput in, PackedReader packed, Learners learners) throws IOException {
     everybody.read(in, packed);
-    for (int i = 0; i < everybody.size(); i++) {
-      enter(i, learners.segment(everybody.user(i)));
+    int[] segments = new int[everybody.size()];
+    Arrays.setAll(segments, i -> learners.segment(everybody.user(i)));
+    byPlan = split(segments, ProblemAttempts::plan);
+    byCountry = split(segments, Learners::countryNumber);
+    bySegment = split(segments, segment -> segment);
+  }
+
+  /** Everybody's attempts, by the number that {@code number} gives the segment of each. */
+  private SomeAttempts[] split(int[] segments, IntUnaryOperator number) {
+    int[] numbers = IntStream.of(segments).map(number).toArray();
+    int[] sizes = new int[1 + IntStream.of(numbers).max().orElse(-1)];
+    for (int n : numbers) {
+      sizes[n]++;
     }
+    SomeAttempts[] lists = new SomeAttempts[sizes.length];
+    for (int place = 0; place < numbers.length; place++) {
+      int n = numbers[place];
+      if (lists[n] == null) {
+        lists[n] = new SomeAttempts(everybody, calendar, sizes[n]);
+      }
+      lists[n].add(place);
+    }
+    return lists;
   }
 }

@@ -12,11 +12,13 @@ final class SomeAttempts extends AttemptList {
   private final AllAttempts all;
 
   /** Where each stands among all; ascending. */
-  private int[] places = {};
+  private int[] places;
 
-  SomeAttempts(AllAttempts all, ReportCalendar calendar) {
-    super(calendar);
+  /** None of {@code all} yet, with room for {@code room}. */
+  SomeAttempts(AllAttempts all, ReportCalendar calendar, int room) {
+    super(calendar, room);
     this.all = all;
+    this.places = new int[room];
   }
 
   /** Another attempt, of anybody, stands at {@code place} of all. */

@@ -1,17 +1,18 @@
 package com.dreamseed.store;
 
-import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * The statistics as they stood at a position, so that a start need not read the whole log.
  *
- * @param form names how {@code state} is written; another form's checkpoints are not read
+ * @param form names how the state is written; another form's checkpoints are not read
+ * @param parts the state, as {@link CheckpointParts} writes and reads it
  */
-public record Checkpoint(Position position, String form, Buffer state) {
+public record Checkpoint(Position position, String form, List<byte[]> parts) {
   public Checkpoint {
     Objects.requireNonNull(position, "position");
     Objects.requireNonNull(form, "form");
-    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(parts, "parts");
   }
 }

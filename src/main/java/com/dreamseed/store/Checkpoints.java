@@ -1,18 +1,13 @@
 package com.dreamseed.store;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Keeps the newest two checkpoints, each in parts, since a state may be larger than one value. */
 public final class Checkpoints {
-
-  /** How much of a state one row holds. */
-  private static final int PART = 4 << 20;
 
   private static final int KEPT = 2;
 
@@ -36,17 +31,13 @@ public final class Checkpoints {
         SELECT id FROM checkpoints UNION ALL SELECT checkpoint_id FROM checkpoint_parts) ids""";
 
   private Future<Void> save(long id, Checkpoint checkpoint) {
-    Buffer state = checkpoint.state();
-    int parts = (state.length() + PART - 1) / PART;
     Future<Integer> written = Future.succeededFuture(0);
-    for (int i = 0; i < parts; i++) {
+    for (int i = 0; i < checkpoint.parts().size(); i++) {
       int part = i;
-      byte[] bytes = state.getBytes(i * PART, Math.min(state.length(), (i + 1) * PART));
-      written = written.compose(before -> savePart(id, part, bytes));
+      written = written.compose(before -> savePart(id, part, checkpoint.parts().get(part)));
     }
     return written.compose(
-        all ->
-            pools.write(sql -> head(sql, id, checkpoint, parts).compose(n -> forget(sql, KEPT))));
+        all -> pools.write(sql -> head(sql, id, checkpoint).compose(n -> forget(sql, KEPT))));
   }
 
   private Future<Integer> savePart(long id, int part, byte[] bytes) {
@@ -54,14 +45,14 @@ public final class Checkpoints {
     return pools.write(sql -> sql.run(insert, Tuple.of(id, part, bytes)));
   }
 
-  private static Future<Integer> head(Statements sql, long id, Checkpoint checkpoint, int parts) {
+  private static Future<Integer> head(Statements sql, long id, Checkpoint checkpoint) {
     return sql.run(
         "INSERT INTO checkpoints (id, position, form, parts, created_at) VALUES (?, ?, ?, ?, ?)",
         Tuple.of(
             id,
             checkpoint.position().toString(),
             checkpoint.form(),
-            parts,
+            checkpoint.parts().size(),
             Times.write(Instant.now())));
   }
 
@@ -101,13 +92,7 @@ public final class Checkpoints {
             parts ->
                 position
                     .filter(p -> parts.size() == Columns.number(head, 2))
-                    .map(p -> new Checkpoint(p, form, joined(parts))));
-  }
-
-  private static Buffer joined(List<Buffer> parts) {
-    Buffer state = Buffer.buffer(parts.stream().mapToInt(Buffer::length).sum());
-    parts.forEach(state::appendBuffer);
-    return state;
+                    .map(p -> new Checkpoint(p, form, parts)));
   }
 
   /** Lets every checkpoint go; the next start reads the whole log. */

@@ -2,7 +2,6 @@ package com.dreamseed.store;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,8 +71,7 @@ final class Columns {
     }
   }
 
-  static Buffer bytes(Row row, int column) {
-    Object value = row.getValue(column);
-    return value instanceof byte[] bytes ? Buffer.buffer(bytes) : Buffer.buffer();
+  static byte[] bytes(Row row, int column) {
+    return row.getValue(column) instanceof byte[] bytes ? bytes : new byte[0];
   }
 }

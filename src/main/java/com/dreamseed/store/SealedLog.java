@@ -122,7 +122,7 @@ final class SealedLog {
         Columns.number(row, 0),
         Columns.number(row, 1),
         Columns.number(row, 2),
-        Columns.bytes(row, 3).getBytes(),
+        Columns.bytes(row, 3),
         Columns.number(row, 4) != 0,
         Columns.number(row, 5));
   }

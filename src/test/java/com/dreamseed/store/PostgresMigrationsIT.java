@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.io.InputStream;
@@ -152,7 +151,7 @@ class PostgresMigrationsIT {
     long epoch = store.log().epoch().await();
     store
         .checkpoints()
-        .save(new Checkpoint(Position.start(epoch), "f", Buffer.buffer("x")))
+        .save(new Checkpoint(Position.start(epoch), "f", List.of(new byte[] {1})))
         .await();
     store.close().await();
     database.run("UPDATE log_origin SET origin = 'another server'");
