@@ -4,14 +4,7 @@ import static com.dreamseed.bench.BenchReport.median;
 import static com.dreamseed.bench.BenchReport.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dreamseed.bus.Bus;
-import com.dreamseed.records.RecordsVerticle;
-import com.dreamseed.settings.Settings;
-import com.dreamseed.stats.StatsVerticle;
-import com.dreamseed.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,16 +12,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
@@ -45,40 +35,58 @@ class QuestionBench {
   private static final Logger LOG = LoggerFactory.getLogger(QuestionBench.class);
   private static final int WARM_UP = 300;
   private static final int RUNS = 300;
+  private static final int TURNS = 10;
   private static final double LEAST_MILLIS = 2_000;
 
   /** Questions whose name has this in it are asked; by default all. */
   private static final Pattern ASKED = Pattern.compile(System.getProperty("bench.questions", ""));
 
-  private static final Instant NOW = Instant.parse("2026-10-31T12:00:00Z");
-
   @Test
   void everyQuestionIsAnsweredAtOnce() throws Exception {
-    Map<String, Double> few = new LinkedHashMap<>();
-    ask(FEW, (asked, millis, answer) -> few.put(asked.name(), millis));
-    Map<String, Double> many = new LinkedHashMap<>();
+    Map<String, Asked> times = new LinkedHashMap<>();
     Map<String, JsonNode> answers = new LinkedHashMap<>();
-    ask(
-        MANY,
-        (asked, millis, answer) -> {
-          many.put(asked.name(), millis);
-          answers.put(asked.name(), answer);
-        });
+    try (QuestionServer large = QuestionServer.start(MANY)) {
+      large.reportMemory();
+      try (QuestionServer small = QuestionServer.start(FEW)) {
+        for (AskedInSql asked : asked()) {
+          times.put(asked.name(), inTurns(asked, small, large));
+          answers.put(asked.name(), large.answer(asked));
+        }
+      }
+    }
     try (Connection duck = duck();
         Connection sqlite = sqlite()) {
       for (AskedInSql asked : asked()) {
         JsonNode answer = answers.get(asked.name());
         double byDuck = sql(duck, asked, answer, 2);
         double bySqlite = sqlite(sqlite, asked, answer, Math.max(LEAST_MILLIS, 3 * byDuck));
-        report(asked, many.get(asked.name()), few.get(asked.name()), byDuck, bySqlite);
+        report(asked, times.get(asked.name()), byDuck, bySqlite);
       }
     }
   }
 
-  private static void report(
-      AskedInSql asked, double millis, double few, double duck, double sqlite) {
+  /** The medians of a question, milliseconds: of all activities and of a tenth. */
+  private record Asked(double many, double few) {}
+
+  /** In turns, since the machine is slower at times than at others. */
+  private static Asked inTurns(AskedInSql asked, QuestionServer small, QuestionServer large) {
+    small.millis(asked, WARM_UP);
+    large.millis(asked, WARM_UP);
+    DoubleStream.Builder few = DoubleStream.builder();
+    DoubleStream.Builder many = DoubleStream.builder();
+    for (int turn = 0; turn < TURNS; turn++) {
+      DoubleStream.of(small.millis(asked, RUNS / TURNS)).forEach(few);
+      DoubleStream.of(large.millis(asked, RUNS / TURNS)).forEach(many);
+    }
+    Asked medians = new Asked(median(many.build().toArray()), median(few.build().toArray()));
+    LOG.warn("{}: {} ms, of a tenth {} ms", asked.name(), medians.many(), medians.few());
+    return medians;
+  }
+
+  private static void report(AskedInSql asked, Asked times, double duck, double sqlite) {
+    double millis = times.many();
     double faster = Math.min(duck, sqlite) / millis;
-    double growth = millis / few;
+    double growth = millis / times.few();
     BenchReport.line(
         asked.name() + ", " + MANY / 1_000_000 + " M activities",
         text(
@@ -94,64 +102,6 @@ class QuestionBench {
 
   private static List<AskedInSql> asked() {
     return AskedInSql.all().stream().filter(a -> ASKED.matcher(a.name()).find()).toList();
-  }
-
-  private interface Outcome {
-    void of(AskedInSql asked, double millis, JsonNode answer) throws Exception;
-  }
-
-  private static void ask(int activities, Outcome outcome) throws Exception {
-    Path database = BusyYearTables.server(activities);
-    Vertx vertx = Vertx.vertx();
-    Bus.register(vertx);
-    Bus bus = new Bus(vertx);
-    Store store = Store.open(vertx, new Settings.Database(database)).await();
-    Settings.Reporting reporting = new Settings.Reporting(ZoneOffset.UTC, Duration.ofSeconds(300));
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    long begin = System.nanoTime();
-    String id =
-        vertx
-            .deployVerticle(
-                new StatsVerticle(bus, store, reporting, clock, new SimpleMeterRegistry()))
-            .await();
-    vertx.deployVerticle(new RecordsVerticle(bus, store, clock)).await();
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    memory(activities, seconds);
-    for (AskedInSql asked : asked()) {
-      for (int i = 0; i < WARM_UP; i++) {
-        asked.question().apply(bus).await();
-      }
-      double[] millis = new double[RUNS];
-      for (int i = 0; i < RUNS; i++) {
-        begin = System.nanoTime();
-        asked.question().apply(bus).await();
-        millis[i] = (System.nanoTime() - begin) / 1e6;
-      }
-      LOG.warn("{}: {} ms at {}", asked.name(), median(millis), activities);
-      outcome.of(asked, median(millis), AskedInSql.json(asked.question().apply(bus).await()));
-    }
-    vertx.undeploy(id).await();
-    store.close().await();
-    vertx.close().await();
-  }
-
-  private static void memory(int activities, double seconds) throws Exception {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-    }
-    Runtime runtime = Runtime.getRuntime();
-    long heap = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-    Path status = Path.of("/proc/self/status");
-    long resident =
-        Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("VmRSS"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
-            .sum();
-    BenchReport.line(
-        "memory after a full collection, " + activities + " activities",
-        text("%d MB of heap, %d MB resident; ready in %.1f s", heap, resident, seconds),
-        "heap < 400 MB, process < 1 GB",
-        heap < 400 && resident < 1024);
   }
 
   /** SQLite is given up after so many milliseconds, when DuckDB is the faster anyway. */
