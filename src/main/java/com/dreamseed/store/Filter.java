@@ -50,7 +50,8 @@ final class Filter {
 
   /**
    * Users of a country, or {@code ZZ} for those whose country is none that statistics know; of the
-   * table of users by the index {@code dreamseed_users_country}, which has the same words.
+   * table of users by the indexes {@code dreamseed_users_country} and {@code …_plan}, which have
+   * the same words.
    */
   void country(String column, String wanted) {
     if (wanted != null) {

@@ -91,7 +91,7 @@ public final class UserTable {
         .map(page -> new UserPage(page.found(), page.next()));
   }
 
-  /** The users that are looked at: all, or those of a country. */
+  /** The users that are looked at: all, those of a country, or those of a plan in it. */
   private final class Rows implements Search.Rows<User> {
     private final UserCommand.List asked;
 
@@ -102,7 +102,10 @@ public final class UserTable {
     @Override
     public Future<Optional<Long>> floor(long before, int count) {
       Filter filter = new Filter(dialect, "id < ?", before);
-      filter.country("country", asked.country());
+      if (asked.country() != null) {
+        filter.country("country", asked.country());
+        filter.equal("user_type", asked.userType());
+      }
       return filter.floor(pools.reading(), "users", count);
     }
 
