@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationsIT {
 
   private static final List<String> ALL =
-      Stream.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 20, 21, 30, 40, 50, 51)
+      Stream.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 20, 21, 30, 40, 50, 51, 52)
           .map("dreamseed-%03d"::formatted)
           .toList();
 
