@@ -55,11 +55,22 @@ abstract sealed class AttemptList permits AllAttempts, SomeAttempts {
 
   /** The place of the first attempt on this day or later. */
   int from(ReportCalendar.Beginning day) {
+    findDays();
+    return days == null ? from(day.millis()) : days.of(day.day(), size);
+  }
+
+  private void findDays() {
     if (days == null && size != notWorth) {
       days = DayStarts.worth(this, calendar) ? DayStarts.of(this, calendar) : null;
       notWorth = days == null ? size : 0;
     }
-    return days == null ? from(day.millis()) : days.of(day.day(), size);
+  }
+
+  /** Makes what stretches are counted by, so that the first question about one need not. */
+  void layOut(Marks marks) {
+    repeats.right(this, marks);
+    times.layOut(this);
+    findDays();
   }
 
   /** Makes room for one more: arrays of attempts are to be of this length. */

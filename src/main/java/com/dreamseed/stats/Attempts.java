@@ -6,10 +6,13 @@ import com.carrotsearch.hppc.cursors.ObjectCursor;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /** Every attempt, by its problem. */
 final class Attempts {
@@ -21,6 +24,9 @@ final class Attempts {
 
   /** Whether a problem is of no group yet. */
   private boolean ungrouped;
+
+  /** What is to be made ahead, in pieces. */
+  private final Deque<Runnable> ahead = new ArrayDeque<>();
 
   private final Marks marks = new Marks();
   private long earliest = Long.MAX_VALUE;
@@ -113,6 +119,36 @@ final class Attempts {
     for (ObjectCursor<ProblemAttempts> problem : problems.values()) {
       problem.value.warm(marks);
     }
+  }
+
+  /**
+   * Makes ready what the first questions of everybody's attempts over days would have to make, the
+   * newest days of groups among it: {@link #layOutNext} does it.
+   *
+   * @param users how many numbers of users there are by then
+   */
+  void layOutAhead(Problems known, IntSupplier users) {
+    ahead.clear();
+    for (ObjectCursor<ProblemAttempts> each : problems.values()) {
+      ProblemAttempts problem = each.value;
+      ahead.add(() -> problem.layOut(marks(users.getAsInt())));
+    }
+    if (!problems.isEmpty()) {
+      int newest = DayTimes.number(calendar.day(latest));
+      for (GroupAttempts group : groups(known).values()) {
+        ahead.add(() -> group.daysOf(Audience.EVERYBODY, newest));
+        ahead.add(() -> group.daysOf(Audience.EVERYBODY, newest - 1));
+      }
+    }
+  }
+
+  /** Does one problem's or group's share of it; says whether there is more. */
+  boolean layOutNext() {
+    Runnable next = ahead.poll();
+    if (next != null) {
+      next.run();
+    }
+    return !ahead.isEmpty();
   }
 
   void write(DataOutput out) throws IOException {

@@ -92,17 +92,21 @@ final class GroupAttempts {
 
   /** Tells how long the attempts of the selection took. */
   void tellDurations(Selection selection, Durations durations) {
-    IntObjectHashMap<DayTimes> known =
-        times.computeIfAbsent(selection.users(), u -> new IntObjectHashMap<>());
     int last = DayTimes.number(selection.lastDay());
     for (int number = DayTimes.number(selection.firstDay()); number <= last; number++) {
-      DayTimes days = known.get(number);
-      if (days == null) {
-        List<AttemptList> lists = problems.stream().map(p -> p.of(selection.users())).toList();
-        days = new DayTimes(lists, number, calendar);
-        known.put(number, days);
-      }
-      days.tell(selection.firstDay(), selection.lastDay(), durations);
+      daysOf(selection.users(), number).tell(selection.firstDay(), selection.lastDay(), durations);
     }
+  }
+
+  /** The times of the 32 days of this number, made if need be. */
+  DayTimes daysOf(Audience users, int number) {
+    IntObjectHashMap<DayTimes> known = times.computeIfAbsent(users, u -> new IntObjectHashMap<>());
+    DayTimes days = known.get(number);
+    if (days == null) {
+      List<AttemptList> lists = problems.stream().map(p -> p.of(users)).toList();
+      days = new DayTimes(lists, number, calendar);
+      known.put(number, days);
+    }
+    return days;
   }
 }

@@ -186,6 +186,11 @@ final class ProblemAttempts {
     return new Recent(end - from, list.right(from, end, marks));
   }
 
+  /** What parts of everybody's attempts are counted by is made ahead. */
+  void layOut(Marks marks) {
+    everybody.layOut(marks);
+  }
+
   /** What whole lists come to is found ahead. */
   void warm(Marks marks) {
     everybody.summary(marks);

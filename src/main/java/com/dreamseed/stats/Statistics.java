@@ -202,6 +202,17 @@ final class Statistics {
     return skipped + orphans.count();
   }
 
+  /** What first questions would wait for is to be made ahead: {@link #doNext} does it. */
+  void lookAhead() {
+    history.attempts().layOutAhead(problems, learners::numbers);
+  }
+
+  /** Does a little of what no answer waits for; says whether there is more. */
+  boolean doNext() {
+    boolean more = history.funnels().catchUp();
+    return history.attempts().layOutNext() || more;
+  }
+
   /** Writes all of it; {@link #read} makes the same statistics of it. */
   void write(DataOutput out) throws IOException {
     out.writeLong(activities);

@@ -81,7 +81,7 @@ public final class StatsVerticle extends VerticleBase {
             settings.retained(),
             clock);
     pulse = new Pulse(vertx, TELL_MILLIS, this::tell);
-    spareTime = new SpareTime(vertx, () -> !stopping && funnels().catchUp());
+    spareTime = new SpareTime(vertx, () -> !stopping && follower.fold().statistics().doNext());
     return follower.begin().compose(v -> newestEntries()).compose(this::open);
   }
 
@@ -101,6 +101,7 @@ public final class StatsVerticle extends VerticleBase {
 
   private Future<?> open(List<FeedEntry> newest) {
     today = follower.fold().statistics().today();
+    lookAhead();
     live.begin(follower.fold(), clock.instant(), newest);
     backlog = new Backlog(clock.instant());
     new StatsMetrics(follower, meters).watch(backlog, clock);
@@ -253,7 +254,13 @@ public final class StatsVerticle extends VerticleBase {
         .onFailure(e -> log.warn("The log was not checked", e));
   }
 
+  private void lookAhead() {
+    follower.fold().statistics().lookAhead();
+    spareTime.begin();
+  }
+
   private void foldedAnew() {
+    lookAhead();
     bus.publish(
         Addresses.PAST_CHANGED,
         new PastChanged(LocalDate.MIN, LocalDate.MAX, true, true, follower.fold().position()));
@@ -263,14 +270,10 @@ public final class StatsVerticle extends VerticleBase {
   private Future<Answer> compute(Question question) {
     Fold fold = follower.fold();
     Answer answer = Answers.to(question, fold.statistics(), fold.position(), clock.instant());
-    if (funnels().areBehind()) {
+    if (fold.statistics().history().funnels().areBehind()) {
       spareTime.begin();
     }
     return Future.succeededFuture(answer);
-  }
-
-  private FunnelViews funnels() {
-    return follower.fold().statistics().history().funnels();
   }
 
   /** What is needed is copied here; it is played on another thread, which may take a while. */

@@ -27,7 +27,7 @@ final class TakenTimes {
 
   /** Tells {@code durations} those from place {@code first} to before {@code end} of the list. */
   void tell(AttemptList list, int first, int end, Durations durations) {
-    int covered = end - first < FEW ? first : Math.min(end, covered(list));
+    int covered = end - first < FEW ? first : Math.min(end, layOut(list));
     if (covered - first < FEW) {
       covered = first;
     } else {
@@ -36,7 +36,10 @@ final class TakenTimes {
     durations.add(list, covered, end);
   }
 
-  private int covered(AttemptList list) {
+  /**
+   * How many of {@code list}, from the first on, are in the matrix, which is laid out if need be.
+   */
+  int layOut(AttemptList list) {
     int size = list.size();
     if (size - unchanged > Math.max(FEW, size / 8)) {
       int[] millis = new int[size];

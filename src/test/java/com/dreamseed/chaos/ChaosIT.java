@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -46,7 +48,7 @@ class ChaosIT {
   private volatile String phase = "all well";
 
   @Test
-  void whateverFailsNothingAcceptedIsLostOrCountedTwice() throws Exception {
+  void whateverFailsNothingAcceptedIsLostOrCountedTwice(TestReporter reporter) throws Exception {
     Vertx vertx = Vertx.vertx();
     List<Integer> front = Machines.freePorts(2);
     try (Machines machines = new Machines(folder)) {
@@ -71,7 +73,7 @@ class ChaosIT {
       screens.forEach(Watcher::leave);
       vertx.close().await();
     }
-    report();
+    reporter.publishEntry("chaos", figures());
   }
 
   /** Both make the tables if they are not there; each migration was applied once. */
@@ -241,12 +243,13 @@ class ChaosIT {
     return counts;
   }
 
-  private void report() {
+  private String figures() {
     long[] millis =
         writers.stream().flatMap(w -> w.millis.stream()).mapToLong(m -> m).sorted().toArray();
-    System.out.printf(
-        "chaos: %d batches accepted, p50 %d ms, p99 %d ms, slowest %d ms; %d screens opened %d"
-            + " streams, %d resets; longest gap of any stream:%s%n",
+    return String.format(
+        Locale.ROOT,
+        "%d batches accepted, p50 %d ms, p99 %d ms, slowest %d ms; %d screens opened %d streams,"
+            + " %d resets; longest gap of any stream:%s",
         millis.length,
         millis[millis.length / 2],
         millis[millis.length * 99 / 100],

@@ -113,7 +113,6 @@ class ClusterIT {
     visit(one, 1);
     visit(two, 2);
     visit(one, 3);
-    long begin = System.nanoTime();
 
     await()
         .pollInterval(Duration.ofMillis(20))
@@ -123,9 +122,6 @@ class ClusterIT {
               assertThat(numbers(one)).isEqualTo(numbers(two));
             });
 
-    System.out.printf(
-        "cluster: nodes cut off from each other agree after %d ms%n",
-        (System.nanoTime() - begin) / 1_000_000);
     assertThat(numbers(two).at("/online_users").asInt()).isEqualTo(3);
     assertThat(List.of(seen(one), seen(two))).containsOnly(1);
     assertThat(one.get("/healthz").path("status").asText()).isEqualTo("degraded");

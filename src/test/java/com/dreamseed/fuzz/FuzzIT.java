@@ -82,8 +82,7 @@ class FuzzIT {
         lanes.add(end.future());
       }
       Future.all(lanes).await();
-      System.out.println("fuzz statuses " + statuses);
-      assertThat(wrong).isEmpty();
+      assertThat(wrong).as("of answers %s", statuses).isEmpty();
       await().until(() -> healthy(server));
       before = numbers(server);
     } finally {

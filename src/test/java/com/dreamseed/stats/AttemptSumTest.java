@@ -56,6 +56,12 @@ class AttemptSumTest {
       if (random.nextInt(4) == 0) {
         attempts.regroup(1 + random.nextInt(3));
       }
+      if (random.nextInt(4) == 0) {
+        attempts.layOutAhead(problems, () -> USERS);
+      }
+      for (int i = random.nextInt(5); i > 0; i--) {
+        attempts.layOutNext();
+      }
       for (Audience users : audiences(random)) {
         momentsAgree(users, time(random.nextInt(MOST)), time(random.nextInt(MOST)));
         daysAgree(users, random);
