@@ -101,15 +101,17 @@ final class Attempts {
   Map<Problems.Group, GroupAttempts> groups(Problems known) {
     if (ungrouped) {
       for (LongObjectCursor<ProblemAttempts> problem : problems) {
-        if (problem.value.group() == null) {
-          groups
-              .computeIfAbsent(known.group(problem.key), g -> new GroupAttempts(calendar))
-              .join(problem.value);
-        }
+        group(known, problem.key, problem.value);
       }
       ungrouped = false;
     }
     return groups;
+  }
+
+  private void group(Problems known, long id, ProblemAttempts problem) {
+    if (problem.group() == null) {
+      groups.computeIfAbsent(known.group(id), g -> new GroupAttempts(calendar)).join(problem);
+    }
   }
 
   /** Counts everything once, so that the first question need not. */
@@ -123,21 +125,35 @@ final class Attempts {
 
   /**
    * Makes ready what the first questions of everybody's attempts over days would have to make, the
-   * newest days of groups among it: {@link #layOutNext} does it.
+   * newest days of groups among it: {@link #layOutNext} does it, a problem or a group at a time.
    *
    * @param users how many numbers of users there are by then
+   * @param today later days are some wrong clock's
    */
-  void layOutAhead(Problems known, IntSupplier users) {
+  void layOutAhead(Problems known, IntSupplier users, int today) {
     ahead.clear();
-    for (ObjectCursor<ProblemAttempts> each : problems.values()) {
+    for (LongObjectCursor<ProblemAttempts> each : problems) {
+      long id = each.key;
       ProblemAttempts problem = each.value;
       ahead.add(() -> problem.layOut(marks(users.getAsInt())));
+      ahead.add(() -> group(known, id, problem));
     }
     if (!problems.isEmpty()) {
-      int newest = DayTimes.number(calendar.day(latest));
-      for (GroupAttempts group : groups(known).values()) {
-        ahead.add(() -> group.daysOf(Audience.EVERYBODY, newest));
-        ahead.add(() -> group.daysOf(Audience.EVERYBODY, newest - 1));
+      ahead.add(() -> layOutGroups(known, today));
+    }
+  }
+
+  private void layOutGroups(Problems known, int today) {
+    int newest = DayTimes.number(Math.min(today, calendar.day(latest)));
+    for (Problems.Group name : groups(known).keySet()) {
+      for (int number : new int[] {newest, newest - 1}) {
+        ahead.add(
+            () -> {
+              GroupAttempts group = groups(known).get(name);
+              if (group != null) {
+                group.daysOf(Audience.EVERYBODY, number);
+              }
+            });
       }
     }
   }

@@ -38,10 +38,14 @@ final class SpareTime {
 
   private void next() {
     long begin = System.nanoTime();
+    boolean more;
     do {
-      busy = piece.getAsBoolean();
-    } while (busy && System.nanoTime() - begin < WORK_NANOS);
-    if (busy) {
+      // A piece that fails is no reason never to begin again.
+      busy = false;
+      more = piece.getAsBoolean();
+      busy = more;
+    } while (more && System.nanoTime() - begin < WORK_NANOS);
+    if (more) {
       pause();
     }
   }

@@ -204,7 +204,7 @@ final class Statistics {
 
   /** What first questions would wait for is to be made ahead: {@link #doNext} does it. */
   void lookAhead() {
-    history.attempts().layOutAhead(problems, learners::numbers);
+    history.attempts().layOutAhead(problems, learners::numbers, today());
   }
 
   /** Does a little of what no answer waits for; says whether there is more. */

@@ -15,8 +15,8 @@ import java.util.List;
  */
 public final class CheckpointParts extends OutputStream {
 
-  /** How many bytes a part has, but for the last. */
-  static final int PART = 1 << 20;
+  /** How many bytes a part has, but for the last: fewer than half of the smallest region of G1. */
+  static final int PART = 1 << 18;
 
   private final List<byte[]> parts = new ArrayList<>();
   private byte[] last = {};

@@ -4,10 +4,15 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Keeps the newest two checkpoints, each in parts, since a state may be larger than one value. */
 public final class Checkpoints {
+
+  /** So many parts are written in one transaction: 4 MB. */
+  private static final int AT_ONCE = (4 << 20) / CheckpointParts.PART;
 
   private static final int KEPT = 2;
 
@@ -18,8 +23,8 @@ public final class Checkpoints {
   }
 
   /**
-   * Keeps {@code checkpoint} and lets all but the newest two go. Each part is a transaction of its
-   * own, so that batches of activities come in between; the last one makes the whole visible.
+   * Keeps {@code checkpoint} and lets all but the newest two go. Some parts are a transaction of
+   * their own, so that batches of activities come in between; the last one makes the whole visible.
    */
   public Future<Void> save(Checkpoint checkpoint) {
     return pools.reading().number(NEXT_ID).compose(id -> save(id, checkpoint));
@@ -31,18 +36,22 @@ public final class Checkpoints {
         SELECT id FROM checkpoints UNION ALL SELECT checkpoint_id FROM checkpoint_parts) ids""";
 
   private Future<Void> save(long id, Checkpoint checkpoint) {
-    Future<Integer> written = Future.succeededFuture(0);
-    for (int i = 0; i < checkpoint.parts().size(); i++) {
-      int part = i;
-      written = written.compose(before -> savePart(id, part, checkpoint.parts().get(part)));
+    Future<Void> written = Future.succeededFuture();
+    for (int i = 0; i < checkpoint.parts().size(); i += AT_ONCE) {
+      int first = i;
+      written = written.compose(before -> saveParts(id, first, checkpoint.parts()));
     }
     return written.compose(
         all -> pools.write(sql -> head(sql, id, checkpoint).compose(n -> forget(sql, KEPT))));
   }
 
-  private Future<Integer> savePart(long id, int part, byte[] bytes) {
+  private Future<Void> saveParts(long id, int first, List<byte[]> parts) {
     String insert = "INSERT INTO checkpoint_parts (checkpoint_id, part, state) VALUES (?, ?, ?)";
-    return pools.write(sql -> sql.run(insert, Tuple.of(id, part, bytes)));
+    List<Tuple> rows =
+        IntStream.range(first, Math.min(parts.size(), first + AT_ONCE))
+            .mapToObj(part -> Tuple.of(id, part, parts.get(part)))
+            .toList();
+    return pools.write(sql -> sql.batch(insert, rows));
   }
 
   private static Future<Integer> head(Statements sql, long id, Checkpoint checkpoint) {

@@ -57,7 +57,7 @@ class AttemptSumTest {
         attempts.regroup(1 + random.nextInt(3));
       }
       if (random.nextInt(4) == 0) {
-        attempts.layOutAhead(problems, () -> USERS);
+        attempts.layOutAhead(problems, () -> USERS, calendar.day(time(random.nextInt(MOST))));
       }
       for (int i = random.nextInt(5); i > 0; i--) {
         attempts.layOutNext();
