@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DoorIT {
 
   private static final String NEW_PASSWORD = "one more password";
+  private static final String REFUSED_LOGINS = "action=login&failed=true&limit=100";
 
   @TempDir static Path folder;
 
@@ -416,7 +417,9 @@ class DoorIT {
         .isGreaterThanOrEqualTo(60);
     page.locator("#audit [name=action]").selectOption("login");
     page.locator("#audit [name=failed]").selectOption("true");
+    int refused = entries(REFUSED_LOGINS);
     server.tryLogin("nobody@example.com", "surely a wrong one");
+    await().until(() -> entries(REFUSED_LOGINS) > refused);
     page.locator("[data-action=audit-refresh]").click();
     visit
         .find("#audit tbody tr", "nobody@example.com")
